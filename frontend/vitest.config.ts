@@ -1,0 +1,8 @@
+/** Unit and property tests: no DOM, everything that thinks is plain TypeScript. */
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [svelte()],
+  test: { include: ['tests/**/*.test.ts'], environment: 'node' },
+});
