@@ -1,0 +1,93 @@
+/** The frozen plan of one evening, schema 1. Specified in docs/player.md. */
+
+export type StepKind =
+  | 'touch' | 'hold' | 'breath' | 'check_in' | 'consent_gate' | 'position' | 'drape' | 'supply' | 'switch_side' | 'aftercare';
+export type Side = 'left' | 'right' | 'both';
+export type View = 'back' | 'front';
+export type Pace = 'slow' | 'medium' | 'fast';
+
+/** Levels 1 to 4 in half steps. */
+export interface Pressure {
+  from: number;
+  to: number;
+  mode: 'steady' | 'per_pass' | 'rising';
+}
+
+export interface Rhythm {
+  pace: Pace;
+  seconds_per_pass: number | null;
+}
+
+export interface Alternative {
+  when: 'giver_tired' | 'choice' | 'clothed';
+  title: string;
+  text: string;
+  technique: string;
+  subtype: string | null;
+  tools: string[];
+}
+
+export interface Ask {
+  prompt: string;
+  answers: string[];
+  areas: string[];
+  /** Keys of the steps that a "no" or silence takes out. */
+  gates: string[];
+}
+
+export interface PlanStep {
+  key: string;
+  phase: string;
+  kind: StepKind;
+  title: string;
+  /** What the voice says: at most twelve words. */
+  say: string;
+  text: string;
+  technique: string | null;
+  subtype: string | null;
+  tools: string[];
+  areas: string[];
+  path: string[];
+  side: Side | null;
+  view: View;
+  medium: string | null;
+  seconds: number;
+  min: number;
+  /** null: the clock may wait as long as it takes. */
+  max: number | null;
+  pressure: Pressure | null;
+  passes: number | null;
+  rhythm: Rhythm | null;
+  breath: { in: number; out: number; cycles: number } | null;
+  position: string;
+  station: string;
+  posture: string;
+  drape: string;
+  cautions: string[];
+  alternatives: Alternative[];
+  ask: Ask | null;
+  why: string;
+  provenance: string;
+}
+
+export interface SetupItem {
+  kind: string;
+  label: string;
+  hint: string;
+  quantity: number;
+  lead_minutes: number;
+  required: boolean;
+}
+
+export interface Plan {
+  schema: 1;
+  title: string;
+  routine: { source: 'starter' | 'own'; id: string };
+  seconds: number;
+  setup: SetupItem[];
+  agreements: string[];
+  notes: string[];
+  phases: { key: string; title: string; intent: string }[];
+  steps: PlanStep[];
+  left_out: { title: string; areas: string[] }[];
+}

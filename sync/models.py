@@ -1,0 +1,148 @@
+"""Spaces, devices, the journal, and the abstract row that everything synced derives from. See docs/sync.md."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from sync.ids import uuid7
+
+
+class Space(models.Model):
+    """The unit of tenancy, ordering and visibility: one version counter, one set of members."""
+
+    class Kind(models.TextChoices):
+        PERSONAL = "personal"
+        COUPLE = "couple"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    #: Changes when history may have been rewritten (a restored backup, a re-pairing); phones then start over.
+    epoch = models.CharField(max_length=12)
+    #: Goes up by one with each committed push that changed a row here.
+    version = models.PositiveBigIntegerField(default=0)
+    #: A short random mark of `version`: a cursor from a history that this database never had does not match it.
+    tag = models.CharField(max_length=8, blank=True, default="")
+    #: Deleted rows up to this version may be gone for good; an older cursor gets a full snapshot.
+    floor = models.PositiveBigIntegerField(default=0)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}"
+
+
+class Membership(models.Model):
+    """A person belongs to a space while this row exists."""
+
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["space", "person"], name="one_membership_per_space")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.space_id}"
+
+
+class Device(models.Model):
+    """One phone database of a person. `key` is made by the phone, once per IndexedDB database, never per login."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="devices")
+    key = models.UUIDField()
+    name = models.CharField(max_length=60, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    #: Written at most once a day: enough for the list of devices, and not a record of presence.
+    last_seen = models.DateField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    #: The login session this device last used, so that revoking the device ends it.
+    login_key = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "key"], name="one_device_per_key")]
+
+    def __str__(self) -> str:
+        return self.name or str(self.key)
+
+
+class JournalEntry(models.Model):
+    """One mutation as it was received and what became of it: receipt, proof that nothing was lost, and history."""
+
+    class Status(models.TextChoices):
+        APPLIED = "applied"
+        LOST_TO = "lost_to"
+        SUPERSEDED_BY_DELETE = "superseded_by_delete"
+        REJECTED = "rejected"
+
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="journal", null=True)
+    version = models.PositiveBigIntegerField(null=True)
+    #: The space's tag at `version`.
+    tag = models.CharField(max_length=8, blank=True)
+    device = models.ForeignKey(Device, on_delete=models.SET_NULL, null=True, related_name="journal")
+    mid = models.PositiveBigIntegerField(null=True)
+    uid = models.UUIDField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    op = models.CharField(max_length=10)
+    kind = models.CharField(max_length=20)
+    row_id = models.UUIDField()
+    fields = models.JSONField(default=dict)
+    base = models.JSONField(default=dict)
+    #: What the fields held before.
+    previous = models.JSONField(default=dict)
+    status = models.CharField(max_length=20, choices=Status.choices)
+    #: The answer as sent, repeated word for word when the mutation comes again.
+    result = models.JSONField(default=dict)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["device", "mid"], name="one_entry_per_mid"),
+            models.UniqueConstraint(fields=["author", "uid"], name="one_entry_per_uid"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["space", "version"], name="journal_by_version"),
+            models.Index(fields=["space", "row_id"], name="journal_by_row"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.op} {self.kind} {self.row_id}: {self.status}"
+
+
+class SyncedQuerySet(models.QuerySet[Any]):
+    """Reads for everybody; writes only through sync.services, which moves the space's counter."""
+
+    def for_person(self, person: Any) -> SyncedQuerySet:
+        """Rows of the spaces that `person` belongs to: the only way from a person to rows."""
+        return self.filter(space__memberships__person=person)
+
+    def alive(self) -> SyncedQuerySet:
+        return self.filter(deleted=False)
+
+
+class Synced(models.Model):
+    """A row that phones hold too. Born with an id made by a phone; written only inside `sync.services.space_write`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="+")
+    #: Only this person may write the row in a couple space; null: every member may.
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    version = models.PositiveBigIntegerField(default=0)
+    #: field -> [version, author device, at (epoch ms), uid] of the write that won.
+    field_versions = models.JSONField(default=dict)
+    deleted = models.BooleanField(default=False)
+
+    objects = SyncedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["space", "id"], name="%(app_label)s_%(class)s_in_space"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["space", "version"], name="%(class)s_by_version"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
