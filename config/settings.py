@@ -144,7 +144,8 @@ SPECTACULAR_SETTINGS = {
 # --- files --------------------------------------------------------------------------------------
 FRONTEND_DIST = Path(env.str("UNKNOT_DIST", default=str(BASE_DIR / "frontend" / "dist")))
 STATIC_URL = "/static/"
-STATIC_ROOT = STATE_DIR / "static"
+# Beside the build it was collected from: a build product, not state.
+STATIC_ROOT = FRONTEND_DIST.with_name(f"{FRONTEND_DIST.name}-served")
 STATICFILES_DIRS = [("app", FRONTEND_DIST)] if FRONTEND_DIST.exists() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
