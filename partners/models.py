@@ -26,6 +26,9 @@ class Person(AbstractBaseUser):
     USERNAME_FIELD = "id"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
+    #: When somebody last signed in is nobody's business.
+    last_login = None  # type: ignore[assignment]  # the documented way to leave out the base class's column
+
     objects = PersonManager()
 
     def __str__(self) -> str:
