@@ -6,7 +6,7 @@ export default defineConfig({
   base: '/static/app/',
   plugins: [svelte()],
   build: {
-    outDir: 'dist',
+    outDir: process.env.UNKNOT_DIST ?? 'dist',
     manifest: true,
     target: 'es2022',
     modulePreload: { polyfill: false },

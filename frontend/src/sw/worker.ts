@@ -1,0 +1,31 @@
+/**
+ * The service worker: keeps the whole app on the phone and answers every page load with the shell.
+ * It never touches the API: a fetch in flight through the worker can hold up the next version for minutes in Chromium.
+ */
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] };
+
+/** Chrome 123, Safari 27: requests to the API skip the worker altogether. */
+interface StaticRouting {
+  addRoutes?(routes: { condition: { urlPattern: { pathname: string } }; source: 'network' }[]): Promise<void>;
+}
+
+self.addEventListener('install', (event) => {
+  const routing = (event as ExtendableEvent & StaticRouting).addRoutes?.([
+    { condition: { urlPattern: { pathname: '/api/*' } }, source: 'network' },
+  ]);
+  if (routing) event.waitUntil(routing);
+});
+
+precacheAndRoute(self.__WB_MANIFEST);
+cleanupOutdatedCaches();
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\/(api|static|offline|healthz|readyz)(\/|$)/] }),
+);
+
+// A new version waits until a page says that nothing is going on (app/update.ts); it never takes over by itself.
+self.addEventListener('message', (event) => {
+  if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
+});

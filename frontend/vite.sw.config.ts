@@ -1,0 +1,36 @@
+/** Builds the service worker after the app, with the list of what to keep on the phone written into it. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { defineConfig } from 'vite';
+
+const dist = process.env.UNKNOT_DIST ?? 'dist';
+const urls = readdirSync(`${dist}/assets`)
+  .sort()
+  .map((name) => `/static/app/assets/${name}`);
+const icons = readdirSync(`${dist}/icons`)
+  .filter((name) => /^(icon-192|apple-180)\.png$/.test(name))
+  .map((name) => {
+    const bytes = readFileSync(`${dist}/icons/${name}`);
+    return { url: `/static/app/icons/${name}`, revision: createHash('sha256').update(bytes).digest('hex').slice(0, 16) };
+  });
+
+/** The shell's revision; config/shell.py computes the same and refuses to serve a shell of another build. */
+const shell = createHash('sha256').update(JSON.stringify(urls));
+for (const name of ['shell.html', 'pwa.html']) shell.update(readFileSync(`templates/${name}`));
+
+const manifest = [
+  { url: '/', revision: shell.digest('hex').slice(0, 16) },
+  ...urls.map((url) => ({ url, revision: null })),
+  ...icons,
+];
+
+export default defineConfig({
+  define: { 'self.__WB_MANIFEST': JSON.stringify(manifest), 'process.env.NODE_ENV': '"production"' },
+  publicDir: false,
+  build: {
+    outDir: dist,
+    emptyOutDir: false,
+    target: 'es2022',
+    lib: { entry: 'src/sw/worker.ts', name: 'worker', formats: ['iife'], fileName: () => 'sw.js' },
+  },
+});
