@@ -8,7 +8,7 @@ const urls = readdirSync(`${dist}/assets`)
   .sort()
   .map((name) => `/static/app/assets/${name}`);
 const icons = readdirSync(`${dist}/icons`)
-  .filter((name) => /^(icon-192|apple-180)\.png$/.test(name))
+  .filter((name) => /^icon-192\.png$/.test(name))
   .map((name) => {
     const bytes = readFileSync(`${dist}/icons/${name}`);
     return { url: `/static/app/icons/${name}`, revision: createHash('sha256').update(bytes).digest('hex').slice(0, 16) };
