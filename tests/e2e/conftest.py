@@ -1,0 +1,48 @@
+"""Real Chromium against the real server. These tests read the database from outside and never import Django."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from tests.e2e.phone import Phone
+from tests.e2e.server import Server
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    state = tmp_path / "state"
+    state.mkdir()
+    running = Server(state).start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture
+def new_phone(chromium: Playwright, server: Server, tmp_path: Path) -> Iterator[Callable[..., Phone]]:
+    """Makes phones: new_phone("sam"), new_phone("sam-light", color_scheme="light")."""
+    phones: list[Phone] = []
+
+    def make(name: str, **options: Any) -> Phone:
+        phone = Phone(chromium, tmp_path / name, server.url, **options)
+        phones.append(phone)
+        return phone
+
+    yield make
+    for phone in phones:
+        phone.close()
+
+
+@pytest.fixture
+def sam(new_phone: Callable[..., Phone]) -> Phone:
+    return new_phone("sam")

@@ -1,0 +1,90 @@
+"""A phone: Chromium with a profile on disk, which survives a kill -9 as a real one does."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Playwright
+
+from tests.e2e.server import eventually
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PORTRAIT = {"width": 390, "height": 844}
+#: Console noise that belongs to a dead network, which these tests cause on purpose.
+EXPECTED = ("net::ERR_", "Failed to load resource")
+
+
+class Phone:
+    """One person's phone. `page` is the app; after `kill` call `open` again."""
+
+    def __init__(self, playwright: Playwright, profile: Path, url: str, **options: Any) -> None:
+        self.playwright = playwright
+        self.profile = profile
+        self.url = url
+        self.options = {"viewport": PORTRAIT, "device_scale_factor": 2, "has_touch": True, "color_scheme": "dark", "locale": "en-GB", **options}
+        self.context: BrowserContext | None = None
+        self.problems: list[str] = []
+
+    @property
+    def page(self) -> Page:
+        assert self.context, "the phone is off"
+        return self.context.pages[0]
+
+    def open(self, path: str = "/") -> Page:
+        """Start the browser on this profile (if it is not running) and go to `path`."""
+        if self.context is None:
+            self.context = self.playwright.chromium.launch_persistent_context(
+                str(self.profile), executable_path=CHROMIUM, headless=True, args=FLAGS, **self.options
+            )
+            self.context.on("console", self._note)
+            self.context.on("weberror", lambda error: self.problems.append(str(error.error)))
+        self.page.goto(self.url + path)
+        return self.page
+
+    def _note(self, message: Any) -> None:
+        if message.type == "error" and not any(known in message.text for known in EXPECTED):
+            self.problems.append(message.text)
+
+    def offline(self, off: bool = True) -> None:
+        assert self.context
+        self.context.set_offline(off)
+
+    def kill(self) -> None:
+        """kill -9 of the browser process of this very profile."""
+        process = eventually(self._process, what="the browser's process")
+        os.kill(process, signal.SIGKILL)
+        eventually(lambda: not Path(f"/proc/{process}").exists() or "zombie" in Path(f"/proc/{process}/status").read_text())
+        if self.context:
+            self.context.close()
+            self.context = None
+        for lock in self.profile.glob("Singleton*"):
+            lock.unlink(missing_ok=True)
+
+    def _process(self) -> int | None:
+        for entry in Path("/proc").iterdir():
+            if not entry.name.isdigit():
+                continue
+            try:
+                command = (entry / "cmdline").read_bytes().decode(errors="replace")
+            except OSError:
+                continue
+            if f"--user-data-dir={self.profile}" in command and "--type=" not in command:
+                return int(entry.name)
+        return None
+
+    def close(self) -> None:
+        if self.context:
+            self.context.close()
+            self.context = None
