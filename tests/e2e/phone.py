@@ -26,6 +26,14 @@ PORTRAIT = {"width": 390, "height": 844}
 EXPECTED = ("net::ERR_", "Failed to load resource")
 
 
+def _gone(process: int) -> bool:
+    """The process has ended (what is left of it may still wait to be reaped)."""
+    try:
+        return "zombie" in Path(f"/proc/{process}/status").read_text()
+    except FileNotFoundError:
+        return True
+
+
 class Phone:
     """One person's phone. `page` is the app; after `kill` call `open` again."""
 
@@ -33,7 +41,14 @@ class Phone:
         self.playwright = playwright
         self.profile = profile
         self.url = url
-        self.options = {"viewport": PORTRAIT, "device_scale_factor": 2, "has_touch": True, "color_scheme": "dark", "locale": "en-GB", **options}
+        self.options = {
+            "viewport": PORTRAIT,
+            "device_scale_factor": 2,
+            "has_touch": True,
+            "color_scheme": "dark",
+            "locale": "en-GB",
+            **options,
+        }
         self.context: BrowserContext | None = None
         self.problems: list[str] = []
 
@@ -65,7 +80,7 @@ class Phone:
         """kill -9 of the browser process of this very profile."""
         process = eventually(self._process, what="the browser's process")
         os.kill(process, signal.SIGKILL)
-        eventually(lambda: not Path(f"/proc/{process}").exists() or "zombie" in Path(f"/proc/{process}/status").read_text())
+        eventually(lambda: _gone(process), what="the browser's end")
         if self.context:
             self.context.close()
             self.context = None

@@ -16,6 +16,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 20
+#: As ./run serves.
+GRANIAN = ("--interface", "asgi", "--host", "127.0.0.1", "--no-ws", "--backlog", "4096", "--backpressure", "16384")
 
 
 def eventually(check: Any, seconds: float = 15, what: str = "") -> Any:
@@ -56,17 +58,36 @@ class Server:
         }
 
     def manage(self, *command: str) -> None:
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=self.environment(), check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=self.environment(),
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
 
     def start(self) -> Server:
         """Migrate and serve; returns when /healthz answers."""
         self.manage("migrate", "-v0")
         log = (self.state / "server.log").open("ab")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(self.port), "--no-ws",
-             "--backlog", "4096", "--backpressure", "16384", "--log-level", "warning", "config.server:application"],
-            cwd=ROOT, env=self.environment(), stdout=log, stderr=log, start_new_session=True,
-        )  # fmt: skip
+            [
+                sys.executable,
+                "-m",
+                "granian",
+                *GRANIAN,
+                "--log-level",
+                "warning",
+                "--port",
+                str(self.port),
+                "config.server:application",
+            ],
+            cwd=ROOT,
+            env=self.environment(),
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
         eventually(self.answers, START_SECONDS, "server start")
         return self
 

@@ -1,0 +1,56 @@
+"""Timing one kind of request: latency as the client sees it, CPU as the kernel books it to the server."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Milliseconds."""
+
+    p50: float
+    p95: float
+    cpu: float
+
+    def row(self, label: str, limit: Timing) -> str:
+        ratio = self.cpu / limit.cpu if limit.cpu else float("nan")
+        return f"{label:<44}{self.p50:>8.2f}{self.p95:>8.2f}{self.cpu:>12.2f}{ratio:>10.1f}"
+
+
+HEADER = f"{'':<44}{'p50 ms':>8}{'p95 ms':>8}{'CPU ms/req':>12}{'× limit':>10}"
+
+
+def cpu_seconds(process_group: int) -> float:
+    """User and system time of all processes of the group so far."""
+    total = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # it ended while we looked
+        if int(fields[2]) == process_group:
+            total += int(fields[11]) + int(fields[12])
+    return total / TICKS
+
+
+def measure(request: Callable[[], object], process_group: int, times: int, warmup: int = 20) -> Timing:
+    """Run `request` so often, one at a time."""
+    for _ in range(warmup):
+        request()
+    before = cpu_seconds(process_group)
+    latencies = []
+    for _ in range(times):
+        start = time.perf_counter()
+        request()
+        latencies.append((time.perf_counter() - start) * 1000)
+    cpu = (cpu_seconds(process_group) - before) / times * 1000
+    cuts = statistics.quantiles(latencies, n=20)
+    return Timing(p50=statistics.median(latencies), p95=cuts[18], cpu=cpu)
