@@ -1,9 +1,12 @@
 /** Builds the phone app into dist/, which Django serves under /static/app/. */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { version } from './package.json';
 
 export default defineConfig({
   base: '/static/app/',
+  // Shown in Settings; UNKNOT_VERSION names a build otherwise (a release, or the second one of a test).
+  define: { __VERSION__: JSON.stringify(process.env.UNKNOT_VERSION ?? version) },
   plugins: [svelte()],
   build: {
     outDir: process.env.UNKNOT_DIST ?? 'dist',
