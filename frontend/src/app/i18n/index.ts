@@ -1,0 +1,2 @@
+export { currentLanguage, f, languages, phoneLanguage, setLanguage, t, type Language } from './language.svelte';
+export type { Messages } from './en';

@@ -1,0 +1,45 @@
+/** Which address shows which screen. */
+
+export type Route =
+  | { name: 'today' | 'routines' | 'history' | 'settings' | 'missing' }
+  | { name: 'routine' | 'prepare' | 'play' | 'reflect' | 'session'; id: string };
+
+type Named = Extract<Route, { id: string }>['name'];
+type Plain = Exclude<Route['name'], Named>;
+
+const plain: Record<string, Plain> = { '/': 'today', '/routines': 'routines', '/history': 'history', '/settings': 'settings' };
+
+const named: [RegExp, Named][] = [
+  [/^\/routines\/([^/]+)$/, 'routine'],
+  [/^\/prepare\/([^/]+)$/, 'prepare'],
+  [/^\/play\/([^/]+)$/, 'play'],
+  [/^\/session\/([^/]+)\/reflect$/, 'reflect'],
+  [/^\/history\/([^/]+)$/, 'session'],
+];
+
+export function match(path: string): Route {
+  const clean = path.length > 1 ? path.replace(/\/+$/, '') || '/' : path;
+  const fixed = Object.hasOwn(plain, clean) ? plain[clean] : undefined;
+  if (fixed) return { name: fixed };
+  for (const [pattern, name] of named) {
+    const id = pattern.exec(clean)?.[1];
+    if (id) return { name, id: decode(id) };
+  }
+  return { name: 'missing' };
+}
+
+/** A broken escape in an address is somebody's typing, not a reason to fail. */
+function decode(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
+/** The tab under which a screen belongs; null where the tabs step aside. */
+export function tabOf(route: Route): '/' | '/routines' | '/history' | null {
+  if (route.name === 'today') return '/';
+  if (route.name === 'routines') return '/routines';
+  return route.name === 'history' ? '/history' : null;
+}

@@ -1,0 +1,28 @@
+/** Every part the screens are put together from. */
+export { default as Avatar } from './Avatar.svelte';
+export { default as Braid } from './Braid.svelte';
+export { default as Button } from './Button.svelte';
+export { default as Card } from './Card.svelte';
+export { default as Check } from './Check.svelte';
+export { default as Chip } from './Chip.svelte';
+export { default as EmptyState } from './EmptyState.svelte';
+export { default as Icon } from './Icon.svelte';
+export { default as IconButton } from './IconButton.svelte';
+export { default as MonthBeads } from './MonthBeads.svelte';
+export { default as MoodThread } from './MoodThread.svelte';
+export { default as NavBar } from './NavBar.svelte';
+export { default as PhaseBar } from './PhaseBar.svelte';
+export { default as Pill } from './Pill.svelte';
+export { default as PressureGauge } from './PressureGauge.svelte';
+export { default as RhythmPulse } from './RhythmPulse.svelte';
+export { default as Screen } from './Screen.svelte';
+export { default as Segmented } from './Segmented.svelte';
+export { default as Sheet } from './Sheet.svelte';
+export { default as StepRow } from './StepRow.svelte';
+export { default as SyncThreads } from './SyncThreads.svelte';
+export { default as TabBar } from './TabBar.svelte';
+export { default as TimeRing } from './TimeRing.svelte';
+export { default as Toasts } from './Toasts.svelte';
+export { default as Toggle } from './Toggle.svelte';
+export { dismissToast, toast } from './toasts.svelte';
+export type { IconName } from './icons';
