@@ -12,6 +12,8 @@ export default defineConfig({
     outDir: process.env.UNKNOT_DIST ?? 'dist',
     manifest: true,
     target: 'es2022',
+    // Keep light-dark() as it is: rewritten, a screen could no longer set its own color-scheme (src/tokens.css).
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     modulePreload: { polyfill: false },
     rolldownOptions: { input: 'src/main.ts' },
   },
