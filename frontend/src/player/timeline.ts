@@ -1,0 +1,71 @@
+/** Puts a log in order and takes the stretches that nobody was there for out of time. */
+
+/** An event as the engine reads it; rows of the store fit. */
+export interface LoggedEvent {
+  id: string;
+  seq: number;
+  /** Epoch milliseconds. */
+  at: number;
+  kind: string;
+  payload: unknown;
+}
+
+interface Stretch {
+  from: number;
+  to: number;
+}
+
+/** Turns epoch milliseconds into milliseconds that count, and back. */
+export interface Clock {
+  counted(at: number): number;
+  epoch(counted: number): number;
+}
+
+/** Sorted by (at, seq, id), each id once, without events that have no time. */
+export function ordered(events: readonly LoggedEvent[]): LoggedEvent[] {
+  const sorted = events
+    .filter((event) => Number.isFinite(event.at))
+    .sort((a, b) => a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const seen = new Set<string>();
+  return sorted.filter((event) => !seen.has(event.id) && seen.add(event.id));
+}
+
+/** The payload as a record, whatever was stored. */
+export function payloadOf(event: LoggedEvent): Record<string, unknown> {
+  return typeof event.payload === 'object' && event.payload !== null ? (event.payload as Record<string, unknown>) : {};
+}
+
+/** The clock of a log: `away` stretches that were answered with "continue" do not count. */
+export function clockOf(events: readonly LoggedEvent[]): Clock {
+  const away = merged(events.flatMap(stretchOf));
+  return {
+    counted: (at) => away.reduce((counted, gap) => counted - overlap(gap, at), at),
+    epoch: (counted) => away.reduce((at, gap) => (at > gap.from ? at + gap.to - gap.from : at), counted),
+  };
+}
+
+function stretchOf(event: LoggedEvent): Stretch[] {
+  if (event.kind !== 'away') return [];
+  const { from, to, mode } = payloadOf(event);
+  if (mode !== 'continue' || !isTime(from) || !isTime(to) || to <= from) return [];
+  return [{ from, to: Math.min(to, event.at) }].filter((gap) => gap.to > gap.from);
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+/** Two tabs may have seen the same absence: overlapping stretches count once. */
+function merged(stretches: Stretch[]): Stretch[] {
+  const result: Stretch[] = [];
+  for (const gap of stretches.sort((a, b) => a.from - b.from)) {
+    const last = result.at(-1);
+    if (last && gap.from <= last.to) last.to = Math.max(last.to, gap.to);
+    else result.push({ ...gap });
+  }
+  return result;
+}
+
+function overlap(gap: Stretch, at: number): number {
+  return Math.max(0, Math.min(at, gap.to) - gap.from);
+}
