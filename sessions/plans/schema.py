@@ -1,0 +1,106 @@
+"""The shape of a plan, schema 1: word for word what frontend/src/player/plan.ts says."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+#: Levels 1.0 to 4.0 in half steps; mode is steady, per_pass or rising.
+Pressure = TypedDict("Pressure", {"from": float, "to": float, "mode": str})
+#: Seconds in and out, and how many times.
+Breath = TypedDict("Breath", {"in": int, "out": int, "cycles": int})
+
+
+class Rhythm(TypedDict):
+    pace: str
+    seconds_per_pass: int | None
+
+
+class Alternative(TypedDict):
+    when: str
+    title: str
+    text: str
+    technique: str
+    subtype: str | None
+    tools: list[str]
+
+
+class Ask(TypedDict):
+    """A question. `gates` are the keys of the steps that a "no" or silence takes out."""
+
+    prompt: str
+    answers: list[str]
+    areas: list[str]
+    gates: list[str]
+
+
+class PlanStep(TypedDict):
+    key: str
+    phase: str
+    kind: str
+    title: str
+    say: str
+    text: str
+    technique: str | None
+    subtype: str | None
+    tools: list[str]
+    areas: list[str]
+    path: list[str]
+    side: str | None
+    view: str
+    medium: str | None
+    seconds: int
+    min: int
+    max: int | None
+    pressure: Pressure | None
+    passes: int | None
+    rhythm: Rhythm | None
+    breath: Breath | None
+    position: str
+    station: str
+    posture: str
+    drape: str
+    cautions: list[str]
+    alternatives: list[Alternative]
+    ask: Ask | None
+    why: str
+    provenance: str
+
+
+class SetupItem(TypedDict):
+    kind: str
+    label: str
+    hint: str
+    quantity: int
+    lead_minutes: int
+    required: bool
+
+
+class RoutineRef(TypedDict):
+    source: Literal["starter", "own"]
+    id: str
+
+
+class PlanPhase(TypedDict):
+    key: str
+    title: str
+    intent: str
+
+
+class LeftOut(TypedDict):
+    """Absence only: no reason that could be a refusal."""
+
+    title: str
+    areas: list[str]
+
+
+class Plan(TypedDict):
+    schema: Literal[1]
+    title: str
+    routine: RoutineRef
+    seconds: int
+    setup: list[SetupItem]
+    agreements: list[str]
+    notes: list[str]
+    phases: list[PlanPhase]
+    steps: list[PlanStep]
+    left_out: list[LeftOut]
