@@ -7,7 +7,9 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from partners.labels import plain_text
 from sync.ids import uuid7
+from sync.models import Synced
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -15,21 +17,57 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """One human with an account."""
+    """One human with an account. What they are called is in their Profile."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    name = models.CharField(max_length=40)
     created_at = models.DateTimeField(auto_now_add=True)
-    #: HMAC of the recovery code, when one was made. The code itself is shown once and never stored.
-    recovery_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)  # noqa: DJ001  (unique, so absence is null)
+    #: HMAC of the recovery code; null (it is unique) until one is made. The code itself is shown once and never stored.
+    recovery_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    #: The code before it. It works until `spent_until`, in case the answer with the new one never reached the phone.
+    spent_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    spent_until = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "id"
-    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     #: When somebody last signed in is nobody's business.
-    last_login = None  # type: ignore[assignment]  # the documented way to leave out the base class's column
+    last_login = None
 
     objects = PersonManager()
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.id)
+
+
+class Profile(Synced):
+    """What a person is called, and the colour of their thread."""
+
+    class Color(models.TextChoices):
+        AMBER = "amber"
+        MOON = "moon"
+        ROSE = "rose"
+        SAGE = "sage"
+
+    name = models.CharField(max_length=40, validators=[plain_text])
+    color = models.CharField(max_length=5, choices=Color.choices, default=Color.AMBER)
+
+    class Meta(Synced.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Tally(models.Model):
+    """How often somebody tried something (partners.limits). Gone when its time is over."""
+
+    purpose = models.CharField(max_length=10)
+    #: A keyed hash of a network address.
+    who = models.CharField(max_length=64)
+    tries = models.PositiveIntegerField(default=0)
+    ends_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["purpose", "who"], name="one_tally_for_each")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose}: {self.tries}"

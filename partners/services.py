@@ -2,18 +2,73 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from datetime import timedelta
 
-from partners.models import Person
-from sync.models import Membership, Space
+from django.contrib.sessions.models import Session as HttpSession
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from partners import codes
+from partners.models import Person, Profile
+from sync.models import Device, Membership, Space
+
+# How long a used code still works: the answer with the new one may never have reached the phone.
+GRACE = timedelta(minutes=10)
 
 
 @transaction.atomic
 def start(name: str) -> Person:
     """Make a person called `name`, with a personal space. A name is all it takes."""
-    person = Person(name=name)
+    person = Person()
     person.set_unusable_password()
     person.save(force_insert=True)
     space = Space.objects.create(kind=Space.Kind.PERSONAL, epoch=str(person.id)[-12:])
     Membership.objects.create(space=space, person=person)
+    Profile.objects.create(space=space, owner=person, name=name)
     return person
+
+
+@transaction.atomic
+def make_recovery_code(person: Person) -> str:
+    """Return a new recovery code of `person`; every earlier one stops working at once."""
+    code = codes.new()
+    person.recovery_hash = codes.fingerprint(code)
+    person.spent_hash, person.spent_until = "", None
+    person.save(update_fields=["recovery_hash", "spent_hash", "spent_until"])
+    return code
+
+
+@transaction.atomic
+def redeem_recovery_code(code: str) -> tuple[Person, str] | None:
+    """Use `code` up: return its person and the code that replaces it, or None when it opens nothing.
+
+    The used code works until GRACE is over, so that an answer lost on its way locks nobody out for good.
+    """
+    found = codes.fingerprint(code)
+    now = timezone.now()
+    valid = Q(recovery_hash=found) | Q(spent_hash=found, spent_until__gt=now)
+    person = Person.objects.select_for_update().filter(valid).first()
+    if person is None:
+        return None
+    if person.recovery_hash == found:
+        person.spent_hash, person.spent_until = found, now + GRACE
+    successor = codes.new()
+    person.recovery_hash = codes.fingerprint(successor)
+    person.save(update_fields=["recovery_hash", "spent_hash", "spent_until"])
+    return person, successor
+
+
+def rename_device(device: Device, name: str) -> None:
+    device.name = name
+    device.save(update_fields=["name"])
+
+
+@transaction.atomic
+def revoke_device(device: Device) -> None:
+    """End the login of `device` at once, and with it every device that used the same login: they are one browser."""
+    same = Q(pk=device.pk)
+    if device.login_key:
+        same |= Q(person=device.person_id, login_key=device.login_key)
+        HttpSession.objects.filter(session_key=device.login_key).delete()
+    Device.objects.filter(same, revoked_at=None).update(revoked_at=timezone.now())
