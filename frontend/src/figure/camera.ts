@@ -1,22 +1,23 @@
 /** Where to look during a step: close enough to see the hands, wide enough to keep the person in the picture. */
 import { AREAS } from './areas';
-import { clamp, item } from './curve';
+import { item } from './curve';
 import { WHOLE_BODY } from './outline';
 import { areasOf } from './places';
 import { strokesFor } from './strokes';
 import type { GuideStep, Stroke, ViewBox } from './types';
 
 export const PLAYER_ASPECT = 390 / 404;
-const MARGIN = 0.22;
+/** Around the strokes: 22 % in all, half of it on each side. */
+const MARGIN = 0.11;
 /** The lowest part of the picture fades under the clock; hands stay above it. */
 const CLEAR_SHARE = 0.82;
-const CENTRE_SHARE = 0.46;
+const CENTRE_SHARE = 0.48;
 const HAND_REACH = 26;
 /** Where the picture of a leg may begin: mid-thigh. */
 const MID_THIGH = 470;
 /** Never closer than this, so that no picture is a single intimate area. */
-const NARROWEST = { head: 150, trunk: 230, limb: 176 } as const;
-const PELVIS = { narrowest: 330, lowest: 470 };
+const NARROWEST = { head: 150, trunk: 210, limb: 176 } as const;
+const PELVIS = { narrowest: 330, lowest: 490 };
 const WAIST = 366;
 const LOWER_BACK = 300;
 
@@ -41,8 +42,15 @@ const grown = (box: Box, by: number): Box => ({
   bottom: box.bottom + by,
 });
 
-/** Hands on the trunk are seen together with the spine, a hand on one leg together with the other leg. */
-const withContext = (box: Box): Box => ({ ...box, left: Math.min(box.left, -10), right: Math.max(box.right, 10) });
+const SPINE_CONTEXT = 10;
+
+/** Hands on trunk and arms are seen together with the spine, hands on one leg together with the other leg. */
+function withContext(box: Box): Box {
+  const legs = box.bottom > MID_THIGH && Math.max(-box.left, box.right) < 90;
+  const left = legs ? -box.right : -SPINE_CONTEXT;
+  const right = legs ? -box.left : SPINE_CONTEXT;
+  return { ...box, left: Math.min(box.left, left), right: Math.max(box.right, right) };
+}
 
 /** On the pelvis the picture shows back and arms as well and ends above the thighs. */
 function isPelvis(box: Box): boolean {
@@ -69,7 +77,7 @@ export function cameraFor(step: GuideStep, strokes: readonly Stroke[] = strokesF
   const seen = withContext(grown(bounds, Math.max(size * MARGIN, reach)));
   const width = Math.max(seen.right - seen.left, ((seen.bottom - seen.top) / CLEAR_SHARE) * aspect, leastWidth(step, bounds));
   const height = width / aspect;
-  const centreX = clamp((seen.left + seen.right) / 2, -width / 2, width / 2);
+  const centreX = (seen.left + seen.right) / 2;
   return [centreX - width / 2, topOf(bounds, (seen.top + seen.bottom) / 2, height), width, height];
 }
 

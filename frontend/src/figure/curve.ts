@@ -80,6 +80,16 @@ export function smoothPath(knots: readonly Knot[], closed = false): string {
   return `M${pair(item(knots, 0))}${curveTo(cubics(knots, closed))}${closed ? 'Z' : ''}`;
 }
 
+/** Cuts the corners of a closed line twice; hands turn, they do not bounce. */
+export function rounded(points: readonly Point[], passes = 2): Point[] {
+  if (passes === 0) return [...points];
+  const cut = points.flatMap((p, i): Point[] => {
+    const next = item(points, (i + 1) % points.length);
+    return [between(p, next, 0.25), between(p, next, 0.75)];
+  });
+  return rounded(cut, passes - 1);
+}
+
 export function polylineLength(points: readonly Point[]): number {
   return points.reduce((sum, p, i) => (i === 0 ? 0 : sum + distance(item(points, i - 1), p)), 0);
 }

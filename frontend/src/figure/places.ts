@@ -101,7 +101,7 @@ export const isDescending = (chain: Chain): boolean => centreY(item(chain, -1)) 
 /** A line through the whole chain at the share `across` of its width (outward areas: of its height). */
 export function lane(chain: Chain, across: number, margin = 0.05): Point[] {
   const [only] = chain;
-  const travel = [0, 0.2, 0.4, 0.6, 0.8, 1].map((t) => lerp(margin, 1 - margin, t));
+  const travel = [0, 0.33, 0.67, 1].map((t) => lerp(margin, 1 - margin, t));
   if (chain.length === 1 && only.area.outwards) return travel.map((t) => only.at(t, across));
   const along = isDescending(chain) ? travel : travel.reverse();
   return chain.flatMap((place) => along.map((t) => place.at(across, t)));

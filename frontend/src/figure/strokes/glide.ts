@@ -1,11 +1,11 @@
 /** Long strokes on back and trunk: firm beside the spine, round at the top, light along the flank. */
 import { lane, type Chain, type Place } from '../places';
-import { item, polylineLength } from '../curve';
+import { item, polylineLength, rounded } from '../curve';
 import type { Point, Stroke } from '../types';
 import { handOn, handOverHand, type Technique } from './touch';
 
 const INNER = 0.12;
-const OUTER = 0.94;
+const OUTER = 0.92;
 const FOREARM_TURN = 62;
 const FOREARM_WAKE = 6;
 
@@ -23,7 +23,7 @@ export const glide: Technique = (chain, touch) => {
   const { column, turn } = splitShoulder(chain);
   const worked = lane(column, INNER);
   const back = lane(column, OUTER, turn.length > 0 ? 0.14 : 0.05).reverse();
-  const points = [...worked, ...turn, ...back];
+  const points = rounded([...worked, ...turn, ...back]);
   const { half } = chain[0];
   const stroke: Stroke = {
     points,

@@ -1,5 +1,5 @@
 /** Long strokes on limbs, head and chest: towards the heart (or outwards), and lightly back beside the way. */
-import { item, polylineLength } from '../curve';
+import { item, polylineLength, rounded } from '../curve';
 import { lane } from '../places';
 import type { Stroke } from '../types';
 import { handOn, handOverHand, type Technique } from './touch';
@@ -11,7 +11,7 @@ const ROOM_FOR_TWO = 0.6;
 
 export const sweep: Technique = (chain, touch) => {
   const worked = lane(chain, WORKED_LANE);
-  const points = [...worked, ...lane(chain, LIGHT_LANE).reverse()];
+  const points = rounded([...worked, ...lane(chain, LIGHT_LANE).reverse()]);
   const stroke: Stroke = {
     points,
     closed: true,
