@@ -43,10 +43,13 @@ const grown = (box: Box, by: number): Box => ({
 });
 
 const SPINE_CONTEXT = 10;
+/** Beside the hips there are only forearms and hands. */
+const BESIDE_HIPS = 100;
+const isOnArm = (box: Box): boolean => Math.max(-box.left, box.right) > BESIDE_HIPS;
 
 /** Hands on trunk and arms are seen together with the spine, hands on one leg together with the other leg. */
 function withContext(box: Box): Box {
-  const legs = box.bottom > MID_THIGH && Math.max(-box.left, box.right) < 90;
+  const legs = box.bottom > MID_THIGH && !isOnArm(box);
   const left = legs ? -box.right : -SPINE_CONTEXT;
   const right = legs ? -box.left : SPINE_CONTEXT;
   return { ...box, left: Math.min(box.left, left), right: Math.max(box.right, right) };
@@ -54,7 +57,7 @@ function withContext(box: Box): Box {
 
 /** On the pelvis the picture shows back and arms as well and ends above the thighs. */
 function isPelvis(box: Box): boolean {
-  return box.bottom > WAIST && box.bottom < MID_THIGH && box.top > LOWER_BACK;
+  return !isOnArm(box) && box.bottom > WAIST && box.bottom < MID_THIGH && box.top > LOWER_BACK;
 }
 
 function leastWidth(step: GuideStep, box: Box): number {
