@@ -10,8 +10,6 @@ from django.http import HttpRequest, HttpResponse
 _OWN = ("autoplay", "camera", "screen-wake-lock")
 _NONE = (
     "accelerometer",
-    "ambient-light-sensor",
-    "bluetooth",
     "browsing-topics",
     "display-capture",
     "encrypted-media",

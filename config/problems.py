@@ -107,26 +107,27 @@ def _headers(error: exceptions.APIException) -> dict[str, str]:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _answer(403, "csrf", "The CSRF token is missing or stale. Fetch a new one and try again.")
+    return problem(403, "csrf", "The CSRF token is missing or stale. Fetch a new one and try again.")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
-        return _answer(413, "too_large", _TOO_LARGE)
-    return _answer(400, "malformed", "The request makes no sense.")
+        return problem(413, "too_large", _TOO_LARGE)
+    return problem(400, "malformed", "The request makes no sense.")
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _answer(403, "forbidden", "This is not allowed.")
+    return problem(403, "forbidden", "This is not allowed.")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _answer(404, "not_found", "There is nothing here.")
+    return problem(404, "not_found", "There is nothing here.")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _answer(500, "server_error", "Something went wrong on our side. Nothing of yours is lost.")
+    return problem(500, "server_error", "Something went wrong on our side. Nothing of yours is lost.")
 
 
-def _answer(status: int, code: str, detail: str) -> HttpResponse:
+def problem(status: int, code: str, detail: str) -> HttpResponse:
+    """Return a problem from outside the API's views."""
     return JsonResponse(body(status, code, detail), status=status, content_type=MEDIA_TYPE)

@@ -95,6 +95,8 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS el
 
 # --- headers ------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS
+# Whoever watches the server asks it directly.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
@@ -137,8 +139,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "config.schema.add_problems"],
 }
 
 # --- files --------------------------------------------------------------------------------------
@@ -181,6 +182,31 @@ PWA_APP_ORIENTATION = "any"
 PWA_APP_START_URL = "/?source=pwa"
 PWA_APP_LANG = "en"
 PWA_APP_DIR = "ltr"
+
+
+def _image(path: str, sizes: str, **more: str) -> dict[str, Any]:
+    """Describe a picture of frontend/public to a browser."""
+    return {"src": _static(f"app/{path}"), "sizes": sizes, "type": "image/png", **more}
+
+
+PWA_APP_ICONS = [
+    _image("icons/icon-192.png", "192x192", purpose="any"),
+    _image("icons/icon-512.png", "512x512", purpose="any"),
+    _image("icons/maskable-512.png", "512x512", purpose="maskable"),
+    _image("icons/monochrome-512.png", "512x512", purpose="monochrome"),
+]
+PWA_APP_ICONS_APPLE = [_image("icons/apple-180.png", "180x180")]
+PWA_APP_SPLASH_SCREEN: list[dict[str, Any]] = []
+PWA_APP_SCREENSHOTS = [
+    _image("screenshots/today-narrow.png", "780x1688", form_factor="narrow", label="Today: what there is for tonight"),
+    _image("screenshots/player-narrow.png", "780x1688", form_factor="narrow", label="The player: where the hands go"),
+    _image("screenshots/history-narrow.png", "780x1688", form_factor="narrow", label="History: what felt good"),
+    _image("screenshots/player-wide.png", "1688x780", form_factor="wide", label="The player on a phone lying down"),
+]
+PWA_APP_SHORTCUTS = [
+    {"name": "Choose a massage", "url": "/routines", "icons": [_image("icons/shortcut-play-96.png", "96x96")]},
+    {"name": "History", "url": "/history", "icons": [_image("icons/shortcut-history-96.png", "96x96")]},
+]
 
 # --- the rest -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -4,11 +4,41 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from config import health, schema, shell
+
 handler400 = "config.problems.bad_request"
 handler403 = "config.problems.permission_denied"
 handler404 = "config.problems.not_found"
 handler500 = "config.problems.server_error"
 
+api = [
+    path("", include("partners.api.urls")),
+    path("schema", schema.schema, name="schema"),
+    path("docs", schema.docs, name="docs"),
+    path("docs.js", schema.docs_script, name="docs-script"),
+]
+
+# The phone app's own router shows a screen for each of these (frontend/src/app/routes.ts).
+screens = [
+    path(address, shell.shell)
+    for address in (
+        "",
+        "routines",
+        "routines/<str:routine>",
+        "prepare/<str:routine>",
+        "play/<str:session>",
+        "session/<str:session>/reflect",
+        "history",
+        "history/<str:session>",
+        "settings",
+    )
+]
+
 urlpatterns = [
-    path("api/v1/", include("partners.api.urls")),
+    path("api/v1/", include(api)),
+    path("serviceworker.js", shell.service_worker, name="serviceworker"),
+    path("manifest.json", shell.manifest, name="manifest"),
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    *screens,
 ]
