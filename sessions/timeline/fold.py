@@ -27,6 +27,10 @@ def _limit(step: PlanStep) -> float:
     return float("inf") if step["max"] is None else step["max"] * 1000
 
 
+def _answers(question: PlanStep) -> list[str]:
+    return question["ask"]["answers"] if question["ask"] else []
+
+
 @dataclass(frozen=True)
 class _Move:
     kind: str
@@ -171,7 +175,7 @@ class Fold:
             self.hold()
         elif value == Answer.STOP:
             self.stop()
-        elif value == Answer.YES or step["kind"] == StepKind.CHECK_IN:
+        elif value == Answer.YES or (step["kind"] == StepKind.CHECK_IN and value in _answers(step)):
             self.left_out.allow(step)
             self._go_on()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sessions.plans.schema import PlanStep
-from sessions.vocabulary import TOUCHING, StepKind
+from sessions.vocabulary import StepKind
 
 
 class LeftOut:
@@ -30,13 +30,24 @@ class LeftOut:
 
     def allow(self, gate: PlanStep) -> None:
         """A fresh yes lets in what silence had kept out; what was refused stays out."""
-        self._silent.difference_update(_gates(gate))
+        self._silent.difference_update(self._behind(gate))
 
     def silence(self, gate: PlanStep) -> None:
-        self._silent.update(_gates(gate))
+        self._silent.update(self._behind(gate))
 
     def refuse(self, step: PlanStep) -> None:
-        self._final.update((step["key"], *_gates(step)))
+        self._final.update((step["key"], *self._behind(step)))
+
+    def _behind(self, gate: PlanStep) -> set[str]:
+        """What a gate keeps, and what the gates among these keep in turn: they will not be asked either."""
+        behind: set[str] = set()
+        gates = [gate]
+        while gates:
+            step = gates.pop()
+            new = set(step["ask"]["gates"] if step["ask"] else ()) - behind
+            behind |= new
+            gates += [each for each in self._steps if each["key"] in new and each["ask"]]
+        return behind
 
     def areas_of(self, step: PlanStep) -> None:
         """Leave the areas of this step out, wherever they come again."""
@@ -51,8 +62,8 @@ class LeftOut:
         if step["ask"]:
             areas = step["ask"]["areas"]
             return bool(areas) and self._areas.issuperset(areas)
-        return step["kind"] in TOUCHING and not self._areas.isdisjoint((*step["areas"], *step["path"]))
+        return _is_touching(step) and not self._areas.isdisjoint((*step["areas"], *step["path"]))
 
 
-def _gates(step: PlanStep) -> list[str]:
-    return step["ask"]["gates"] if step["ask"] else []
+def _is_touching(step: PlanStep) -> bool:
+    return step["kind"] in (StepKind.TOUCH, StepKind.HOLD) or step["pressure"] is not None

@@ -1,0 +1,84 @@
+"""Which steps stand behind which question: a gate keeps what its recipe names, and all that is sensitive in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from routines.recipe import Step
+from routines.vocabulary import AREAS
+from sessions.plans import spoken
+from sessions.plans.schema import PlanStep
+from sessions.plans.steps import GATE_WAITS, bare_step
+from sessions.vocabulary import Answer, StepKind
+
+Pair = tuple[Step, PlanStep]
+
+#: Seconds reserved for a question that the recipe did not have: shortest and ideal.
+_ASKING = (10, 15)
+
+
+def gated(pairs: Sequence[Pair]) -> list[PlanStep]:
+    """Return the steps with every gate's keys filled in, and a gate before whatever sensitive had none."""
+    kept: set[str] = set()
+    for index, (step, planned) in enumerate(pairs):
+        if step.ask and planned["ask"] and planned["kind"] == StepKind.CONSENT_GATE:
+            planned["ask"]["gates"] = _behind(pairs[index + 1 :], planned["ask"]["areas"], step.ask.gates)
+            kept.update(planned["ask"]["gates"])
+    steps: list[PlanStep] = []
+    for index, (step, planned) in enumerate(pairs):
+        if planned["key"] not in kept and _sensitive(step):
+            gate = _gate_before([pair for pair in pairs[index:] if pair[1]["key"] not in kept])
+            kept.update(gate["ask"]["gates"] if gate["ask"] else ())
+            steps.append(gate)
+        steps.append(planned)
+    return steps
+
+
+def _behind(later: Sequence[Pair], asked: Sequence[str], named: Sequence[str] = ()) -> list[str]:
+    """Return the plan's keys of what stands behind a question about the areas `asked`.
+
+    These are the steps that its recipe names, and whatever comes back to a sensitive one of the areas: touching it,
+    or asking about nothing else.
+    """
+    sensitive = {area for area in asked if _tier(area) > 0}
+    return [
+        plan["key"]
+        for step, plan in later
+        if step.key in named
+        or sensitive.intersection(step.touched)
+        or (plan["ask"] and plan["ask"]["areas"] and sensitive.issuperset(plan["ask"]["areas"]))
+    ]
+
+
+def _gate_before(later: Sequence[Pair]) -> PlanStep:
+    """A question about everything sensitive in the phase of the first of these steps, put right before it."""
+    first = later[0][1]
+    areas = [area for step, plan in later if plan["phase"] == first["phase"] for area in _sensitive(step)]
+    areas = list(dict.fromkeys(areas))
+    where = spoken.listed([AREAS[area].label.lower() for area in areas])
+    shortest, ideal = _ASKING
+    return {
+        **bare_step(first, f"{first['key']}.ask", StepKind.CONSENT_GATE),
+        "title": "Ask first",
+        "say": spoken.line(f"Ask first: {where}. Only a yes counts."),
+        "text": "Tell them where your hands would go. Only a clear yes counts; anything else, and we move on.",
+        "seconds": ideal,
+        "min": shortest,
+        "max": GATE_WAITS,
+        "ask": {
+            "prompt": f"Next: {where}. Would you like that?",
+            "answers": [Answer.YES.value, Answer.NO.value],
+            "areas": areas,
+            "gates": _behind(later, areas),
+        },
+        "why": "New places want a new yes.",
+    }
+
+
+def _sensitive(step: Step) -> list[str]:
+    """The areas that `step` touches and that have to be asked about in every session."""
+    return [area for area in step.touched if _tier(area) > 0]
+
+
+def _tier(area: str) -> int:
+    return AREAS[area].tier if area in AREAS else 0
