@@ -1,0 +1,109 @@
+/** A small client for our own API: cookies for who is asking, a CSRF token for everything that writes. */
+import type { Answer } from '../sync/types';
+
+const ROOT = '/api/v1/';
+
+/** A problem-details answer (RFC 9457) with our stable code. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly errors: Record<string, string[]> = {},
+    detail = code,
+  ) {
+    super(detail);
+    this.name = 'ApiProblem';
+  }
+}
+
+export interface Me {
+  id: string;
+  name: string;
+  color: string;
+  /** The personal space. */
+  space: string;
+  recoverable: boolean;
+}
+
+export interface Device {
+  id: string;
+  name: string;
+  created_at: string;
+  last_seen: string | null;
+  current: boolean;
+}
+
+export interface Asked {
+  body?: unknown;
+  keepalive?: boolean;
+  signal?: AbortSignal;
+}
+
+export class Api {
+  #token = '';
+
+  constructor(private readonly fetch: typeof globalThis.fetch) {}
+
+  /** Fetches a fresh token; who is signed in comes with it. */
+  async hello(signal?: AbortSignal): Promise<{ person: string | null }> {
+    const answer = await this.send('GET', 'csrf', signal ? { signal } : {});
+    const { token, person } = accepted<{ token: string; person: string | null }>(answer);
+    this.#token = token;
+    return { person };
+  }
+
+  /** One request, whatever its answer. Rejects only when there is none. */
+  async send(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, { body, ...rest }: Asked = {}): Promise<Answer> {
+    const response = await this.fetch(ROOT + path, {
+      method,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      headers: { Accept: 'application/json', 'Content-Type': 'application/json', 'X-CSRFToken': this.#token },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...rest,
+    });
+    const retryAfter = Number(response.headers.get('Retry-After'));
+    return { status: response.status, body: parsed(await response.text()), retryAfter: retryAfter > 0 ? retryAfter : null };
+  }
+
+  me = () => this.#call<Me>('GET', 'me');
+  devices = () => this.#call<Device[]>('GET', 'devices');
+  renameDevice = (id: string, name: string) => this.#call<Device>('PATCH', `devices/${id}`, { name });
+  revokeDevice = (id: string) => this.#call<null>('DELETE', `devices/${id}`);
+  makeRecoveryCode = () => this.#call<{ code: string }>('POST', 'recovery');
+  /** Uses the code up; the answer has its successor. */
+  signIn = (code: string) => this.#call<{ me: Me; code: string }>('POST', 'sign-in', { code });
+  signOut = () => this.#call<null>('POST', 'sign-out');
+
+  /** Rejects with an ApiProblem for a refusal. A stale token is fetched anew, once. */
+  async #call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+    if (!this.#token && method !== 'GET') await this.hello();
+    let answer = await this.send(method, path, { body });
+    if (answer.status === 403 && codeOf(answer) === 'csrf') {
+      await this.hello();
+      answer = await this.send(method, path, { body });
+    }
+    return accepted<T>(answer);
+  }
+}
+
+export const api = new Api((input, init) => fetch(input, init));
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function codeOf({ status, body }: Answer): string {
+  const { code } = (body ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : String(status);
+}
+
+function accepted<T>(answer: Answer): T {
+  if (answer.status >= 200 && answer.status < 300) return answer.body as T;
+  const { errors, detail } = (answer.body ?? {}) as { errors?: Record<string, string[]>; detail?: string };
+  throw new ApiProblem(answer.status, codeOf(answer), errors, detail);
+}

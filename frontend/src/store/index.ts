@@ -1,0 +1,25 @@
+/** The one store of this phone. */
+import { api } from '../api/client';
+import { browserEngine, newId, watch } from '../sync';
+import { Store, type World } from './store.svelte';
+
+function browserWorld(): World {
+  const engine = browserEngine(api, newId, () => location.reload());
+  let watching = false;
+  return {
+    engine,
+    api,
+    id: newId,
+    now: Date.now,
+    watch: () => {
+      if (!watching) watch(engine, window);
+      watching = true;
+    },
+    persist: () => void navigator.storage?.persist?.().catch(() => false),
+  };
+}
+
+export const store = new Store(browserWorld);
+export { Store, type Problem } from './store.svelte';
+export type { SyncStatus } from './status';
+export * from './rows';

@@ -1,0 +1,250 @@
+/** What screens read and what they can do. Reads are reactive; a verb resolves when its change is stored on the phone. */
+import { SvelteMap } from 'svelte/reactivity';
+import type { Api } from '../api/client';
+import type { Draft, Engine } from '../sync';
+import type { Notice } from '../sync/types';
+import type { EventKind, Feedback, Kind, Known, Profile, Reflection, Session, SessionEvent, ThreadColor } from './rows';
+import { inOrder, Shelf } from './shelf';
+import { statusOf, type SyncStatus } from './status';
+
+export interface Problem {
+  uid: string;
+  kind: string;
+  id: string;
+  code: string;
+  errors?: Record<string, string[]>;
+  at: number;
+}
+
+/** What the store needs around it. */
+export interface World {
+  engine: Engine;
+  api: Pick<Api, 'makeRecoveryCode' | 'signIn' | 'signOut'>;
+  id(): string;
+  now(): number;
+  /** Starts syncing on its own. */
+  watch(): void;
+  /** Asks the browser not to throw the data away. */
+  persist(): void;
+}
+
+/** The space of whoever writes, whatever its id. */
+const ME = 'me';
+
+export class Store {
+  #phase = $state<'opening' | 'ready' | 'broken'>('opening');
+  #status = $state.raw<SyncStatus>({ state: 'catching-up', waiting: 0, lastSync: null, saving: 'ok', code: null });
+  #account = $state.raw<{ person: string | null; signedIn: boolean }>({ person: null, signedIn: false });
+  #begun = $state.raw<Profile | null>(null);
+  #problems = $state.raw<readonly Notice[]>([]);
+  /** kind → how often its rows changed; reading it is what makes a view of them reactive. */
+  readonly #changes = new SvelteMap<string, number>();
+  readonly #shelf = new Shelf();
+  #made: World | null = null;
+  #before: Promise<unknown> = Promise.resolve();
+  #seq = 0;
+
+  constructor(private readonly make: () => World) {}
+
+  get phase(): 'opening' | 'ready' | 'broken' {
+    return this.#phase;
+  }
+
+  get status(): SyncStatus {
+    return this.#status;
+  }
+
+  get account(): { person: string | null; signedIn: boolean } {
+    return this.#account;
+  }
+
+  /** Changes that were refused for good; each stays until it is dismissed. */
+  get problems(): Problem[] {
+    return this.#problems.map(({ uid, kind, id, code, errors, at }) => ({ uid, kind, id, code, at, ...(errors && { errors }) }));
+  }
+
+  readonly #profile = $derived.by(() => this.#rows('profile')[0] ?? null);
+  readonly #sessions = $derived.by(() => this.#rows('session').sort((left, right) => (left.id < right.id ? 1 : -1)));
+
+  get profile(): Known<Profile> | null {
+    return this.#profile ?? (this.#begun && { ...this.#begun, id: ME });
+  }
+
+  /** Newest first. */
+  get sessions(): readonly Known<Session>[] {
+    return this.#sessions;
+  }
+
+  session(id: string): Known<Session> | undefined {
+    this.#changes.get('session');
+    return this.#shelf.get('session', id);
+  }
+
+  events(session: string): readonly Known<SessionEvent>[] {
+    this.#changes.get('session_event');
+    return this.#shelf.within('session_event', session).sort(inOrder);
+  }
+
+  feedback(session: string): readonly Known<Feedback>[] {
+    this.#changes.get('feedback');
+    return this.#shelf.within('feedback', session);
+  }
+
+  reflection(session: string): Known<Reflection> | undefined {
+    this.#changes.get('reflection');
+    return this.#shelf.within('reflection', session)[0];
+  }
+
+  /** Opens what is on the phone. Safe to call again when it did not work. */
+  async open(): Promise<void> {
+    try {
+      const world = (this.#made ??= this.#furnish());
+      await world.engine.open();
+      this.#phase = 'ready';
+      world.watch();
+      void world.engine.sync();
+    } catch {
+      this.#phase = 'broken';
+    }
+  }
+
+  /** The first run. The account is made by the first sync that gets through. */
+  async begin(name: string, color: ThreadColor): Promise<void> {
+    if (this.#profile) await this.rename(name, color);
+    else await this.#world.engine.introduce({ name, color });
+  }
+
+  async rename(name: string, color: ThreadColor): Promise<void> {
+    const profile = this.#profile;
+    if (profile) await this.#write([{ op: 'patch', kind: 'profile', id: profile.id, fields: { name, color } }]);
+    else await this.#world.engine.introduce({ name, color });
+  }
+
+  async keepSession(session: Session): Promise<string> {
+    const id = this.#world.id();
+    await this.#write([{ op: 'create', kind: 'session', id, fields: { ...session } }]);
+    this.#world.persist();
+    return id;
+  }
+
+  /** `at` is epoch milliseconds by this phone's clock; now when left out. */
+  async record(session: string, kind: EventKind, payload: Record<string, unknown> = {}, at = this.#world.now()): Promise<Known<SessionEvent>> {
+    const id = this.#world.id();
+    const known = this.#shelf.within('session_event', session).map((event) => event.seq);
+    this.#seq = Math.max(this.#seq, ...known) + 1;
+    const event: SessionEvent = $state.snapshot({ session, seq: this.#seq, at, kind, payload });
+    await this.#write([{ op: 'create', kind: 'session_event', id, fields: { ...event } }]);
+    return { ...event, id };
+  }
+
+  rate(
+    session: string,
+    step: { key: string; technique: string | null; areas: string[] },
+    values: Partial<Pick<Feedback, 'verdict' | 'pressure_felt'>>,
+  ): Promise<void> {
+    const blank = { session, step: step.key, technique: step.technique, areas: step.areas, verdict: null, pressure_felt: null };
+    return this.#upsert('feedback', () => this.#shelf.within('feedback', session).find((row) => row.step === step.key)?.id, blank, values);
+  }
+
+  reflect(session: string, values: Partial<Omit<Reflection, 'session'>>): Promise<void> {
+    const blank = { session, mood_before: null, mood_after: null, note: '' };
+    return this.#upsert('reflection', () => this.#shelf.within('reflection', session)[0]?.id, blank, values);
+  }
+
+  removeSession(id: string): Promise<void> {
+    return this.#write([{ op: 'delete', kind: 'session', id, fields: {} }]);
+  }
+
+  restoreSession(id: string): Promise<void> {
+    return this.#write([{ op: 'undelete', kind: 'session', id, fields: {} }]);
+  }
+
+  dismissProblem(uid: string): Promise<void> {
+    return this.#world.engine.dismiss(uid);
+  }
+
+  syncNow(): Promise<void> {
+    return this.#world.engine.sync();
+  }
+
+  /** Needs a connection, and an account: makes sure of the account first. */
+  async makeRecoveryCode(): Promise<string> {
+    await this.#world.engine.sync();
+    return (await this.#world.api.makeRecoveryCode()).code;
+  }
+
+  /** Uses `code` up and answers its successor. */
+  async signIn(code: string): Promise<string> {
+    const answer = await this.#world.api.signIn(code);
+    await this.#world.engine.adopt(answer.me.id);
+    return answer.code;
+  }
+
+  /** Leaves nothing on the phone, with or without a connection. */
+  async signOut(): Promise<void> {
+    const told = await this.#world.api.signOut().then(() => true, () => false);
+    await this.#world.engine.erase(told);
+  }
+
+  get #world(): World {
+    if (!this.#made) throw new Error('The store is not open yet.');
+    return this.#made;
+  }
+
+  #furnish(): World {
+    const world = this.make();
+    world.engine.subscribe((touched) => this.#show(world.engine, touched));
+    return world;
+  }
+
+  #rows<K extends Kind>(kind: K) {
+    this.#changes.get(kind);
+    return this.#shelf.all(kind);
+  }
+
+  #show(engine: Engine, touched: ReadonlySet<string> | null): void {
+    const { person, begun } = engine.meta;
+    for (const kind of this.#shelf.refresh(engine.view, touched)) this.#changes.set(kind, (this.#changes.get(kind) ?? 0) + 1);
+    this.#begun = begun && { name: begun.name, color: begun.color as ThreadColor };
+    this.#problems = [...engine.view.inbox.values()].filter((notice) => notice.sort === 'problem');
+    this.#account = { person, signedIn: person !== null && engine.trouble?.why !== 'signed-out' };
+    this.#status = statusOf(engine, this.#problems.length);
+    if (begun && person !== null && this.#profile) void this.#inTurn(() => this.#introduced());
+  }
+
+  /** The account has a profile row now: what was said before there was one goes there. */
+  async #introduced(): Promise<void> {
+    const { begun } = this.#world.engine.meta;
+    const profile = this.#profile;
+    if (!begun || !profile) return;
+    if (begun.name !== profile.name || begun.color !== profile.color) {
+      await this.#write([{ op: 'patch', kind: 'profile', id: profile.id, fields: { name: begun.name, color: begun.color } }]);
+    }
+    await this.#world.engine.introduce(null);
+  }
+
+  /** One after the other: the second of two quick taps must find the row of the first. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#before.then(work);
+    this.#before = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #upsert(kind: Kind, find: () => string | undefined, blank: object, values: object): Promise<void> {
+    return this.#inTurn(() => {
+      const id = find();
+      if (id !== undefined) return this.#write([{ op: 'patch', kind, id, fields: { ...values } }]);
+      return this.#write([{ op: 'create', kind, id: this.#world.id(), fields: { ...blank, ...values } }]);
+    });
+  }
+
+  #write(drafts: Omit<Draft, 'space'>[]): Promise<void> {
+    const { view } = this.#world.engine;
+    return this.#world.engine.write(
+      drafts.map((draft) => {
+        const space = view.seen(draft.id)?.space ?? view.rows.get(draft.id)?.space ?? ME;
+        return { ...draft, space, fields: $state.snapshot(draft.fields) as Draft['fields'] };
+      }),
+    );
+  }
+}

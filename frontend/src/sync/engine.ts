@@ -1,0 +1,175 @@
+/** The phone's side of docs/sync.md: takes changes, keeps them, and agrees with the server whenever it can. */
+import { pause } from './backoff';
+import { Exchange, request } from './exchange';
+import { Log, type Listener } from './log';
+import { Login } from './login';
+import type { Mirror } from './mirror';
+import { freshMeta, KEEP_MS, nextMeta, type Draft } from './outbox';
+import { trouble, type Outcome, type Trouble } from './outcome';
+import type { Meta, Ports, Writes } from './types';
+import { Writer } from './writer';
+
+/** Rounds in one go, so that a server which never has enough does not drain the battery. */
+const ROUNDS = 100;
+/** A request that outlives its page may carry 64 KB. */
+const FAREWELL_BYTES = 60_000;
+
+export class Engine {
+  /** What stands in the way of syncing, or null. */
+  trouble: Trouble | null = null;
+  readonly #log: Log;
+  readonly #login: Login;
+  readonly #writer: Writer;
+  readonly #exchange: Exchange;
+  #running: Promise<void> | null = null;
+  #asked = false;
+  #failures = 0;
+  /** The server asked for patience: nothing goes out before the timer. */
+  #held = false;
+  #cancel: (() => void) | null = null;
+
+  constructor(private readonly ports: Ports) {
+    this.#log = new Log(ports.store, ports.channel, freshMeta('', 0));
+    this.#login = new Login(this.#log, ports.transport);
+    this.#writer = new Writer(this.#log, ports.clock, ports.id, () => this.#log.announce(new Set()));
+    this.#exchange = new Exchange(this.#log, this.#login, ports);
+  }
+
+  /** Everything on the phone as it is shown. */
+  get view(): Mirror {
+    return this.#log.mirror;
+  }
+
+  get meta(): Meta {
+    return this.#log.meta;
+  }
+
+  /** Whether everything written is on the disk. */
+  get safe(): boolean {
+    return this.#writer.safe;
+  }
+
+  subscribe(listener: Listener): void {
+    this.#log.subscribe(listener);
+  }
+
+  async open(): Promise<void> {
+    await this.#log.open();
+    await this.#sweep();
+  }
+
+  /** Resolves when the changes are stored; they are sent soon after. */
+  async write(drafts: readonly Draft[]): Promise<void> {
+    await this.#writer.write(drafts);
+    void this.sync();
+  }
+
+  /** Sends and fetches until both sides agree, or until something stands in the way. Never rejects. */
+  sync(): Promise<void> {
+    if (this.#held) return Promise.resolve();
+    this.#cancel?.();
+    this.#asked = true;
+    this.#running ??= this.#begin();
+    return this.#running;
+  }
+
+  /** The page is back after a sleep of unknown length. */
+  async wake(): Promise<void> {
+    this.#writer.wake();
+    await this.#log.catchUp().catch(() => undefined);
+    await this.sync();
+  }
+
+  /** The page is going: send what waits and do not wait for the answer. Sending it again later does no harm. */
+  farewell(): void {
+    if (this.#running || !this.#login.certain || this.meta.askFirst || this.view.waiting === 0) return;
+    const sent = request({ meta: this.meta, outbox: this.view.outbox() }, this.ports.clock.now(), this.#exchange.count, FAREWELL_BYTES);
+    this.ports.transport.sync(sent, true).catch(() => undefined);
+  }
+
+  async dismiss(uid: string): Promise<void> {
+    await this.#log.commit(({ meta }) => ({ meta: nextMeta(meta), inbox: { drop: [uid] } }));
+  }
+
+  /** Remembers how somebody introduced themselves; the first sync makes the account. Null: the profile row says it now. */
+  async introduce(begun: Meta['begun']): Promise<void> {
+    await this.#log.commit(({ meta }) => ({ meta: nextMeta(meta, { begun }) }));
+    if (begun) void this.sync();
+  }
+
+  /** Somebody signed in. Another person's rows and changes leave the phone. */
+  async adopt(person: string): Promise<void> {
+    await this.#log.commit(({ meta }) => {
+      if (meta.person !== null && meta.person !== person) return this.#blank(meta, { person });
+      return { meta: nextMeta(meta, { person, begun: null, leaving: false }) };
+    });
+    this.#startOver();
+    void this.sync();
+  }
+
+  /** Nothing stays on the phone. `told`: the server has ended the login; otherwise it hears of it first thing. */
+  async erase(told: boolean): Promise<void> {
+    await this.#log.commit(({ meta }) => this.#blank(meta, { leaving: !told }));
+    this.#startOver();
+  }
+
+  #startOver(): void {
+    this.#login.forget();
+    this.trouble = null;
+    this.#held = false;
+    this.#failures = 0;
+    this.#log.announce(null);
+  }
+
+  #blank(meta: Meta, changes: Partial<Meta>): Writes {
+    const everything = { clear: true };
+    const fresh = freshMeta(this.ports.id(), meta.rev);
+    return { meta: nextMeta(fresh, changes), rows: everything, outbox: everything, acked: everything, inbox: everything };
+  }
+
+  async #begin(): Promise<void> {
+    try {
+      await this.ports.locks.hold(() => this.#run());
+    } catch {
+      this.#concluded(trouble('busy', 'no_lock'));
+    }
+    this.#running = null;
+    this.#log.announce(new Set());
+  }
+
+  async #run(): Promise<void> {
+    let outcome: Outcome = { then: 'again' };
+    for (let round = 0; round < ROUNDS && (outcome.then === 'again' || (outcome.then === 'rest' && this.#asked)); round++) {
+      this.#asked = false;
+      outcome = await this.#exchange.round().catch(() => trouble('offline', 'no_connection'));
+    }
+    this.#concluded(outcome);
+  }
+
+  #concluded(outcome: Outcome): void {
+    this.#asked = false;
+    this.trouble = outcome.then === 'wait' ? outcome.trouble : null;
+    if (outcome.then === 'rest') {
+      this.#failures = 0;
+      return;
+    }
+    const wait = pause(++this.#failures, this.ports.random(), this.trouble?.retryAfter ?? null);
+    this.#held = (this.trouble?.retryAfter ?? 0) > 0;
+    this.#cancel?.();
+    this.#cancel = this.ports.clock.after(wait, () => {
+      this.#held = false;
+      void this.sync();
+    });
+  }
+
+  /** Once a start: deleted rows lose their last data, and acknowledgements too old to be asked for again go. */
+  async #sweep(): Promise<void> {
+    const now = this.ports.clock.now();
+    await this.#log.commit(({ meta, acked, outbox }) => {
+      const waited = new Set(outbox.map((one) => one.id));
+      const rows = [...this.view.rows.values()].filter((row) => row.deleted && !waited.has(row.id)).map((row) => row.id);
+      const old = acked.filter((one) => now - one.acked >= KEEP_MS).map((one) => one.mid);
+      return rows.length + old.length > 0 ? { meta: nextMeta(meta), rows: { drop: rows }, acked: { drop: old } } : null;
+    }, ['outbox', 'acked']);
+  }
+}

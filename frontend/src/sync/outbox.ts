@@ -1,0 +1,62 @@
+/** Numbering: every change gets the next mid, without gaps; a phone that is reborn numbers all of them anew. */
+import { wire } from './batch';
+import type { Acked, Core, Fields, Meta, Mutation, Op, Row, Waiting, Writes } from './types';
+
+/** Acknowledged mutations are kept this long, and at most this many, for a server restored from a backup. */
+export const KEEP_MS = 30 * 24 * 3_600_000;
+export const KEEP = 1_000;
+
+export type Unnumbered = Omit<Mutation, 'mid'>;
+
+/** What a caller wants changed; the engine adds who, when and on which base. */
+export interface Draft {
+  op: Op;
+  kind: string;
+  id: string;
+  space: string;
+  fields: Fields;
+}
+
+export const nextMeta = (meta: Meta, changes: Partial<Meta> = {}): Meta => ({ ...meta, ...changes, rev: meta.rev + 1 });
+
+/** A database nobody has used yet. `rev` starts at the time, so that it is above that of any database there was before. */
+export function freshMeta(device: string, now: number): Meta {
+  return { rev: now, device, lastMid: 0, person: null, cursors: {}, offset: null, lastSync: null, begun: null, leaving: false, askFirst: false };
+}
+
+/** Adds `mutations` to the outbox, leaving out those that an earlier try already stored. */
+export function append(core: Core, mutations: readonly Unnumbered[]): Writes {
+  const stored = new Set(core.outbox.map((waiting) => waiting.uid));
+  const put = mutations
+    .filter((mutation) => !stored.has(mutation.uid))
+    .map((mutation, index) => ({ ...mutation, mid: core.meta.lastMid + 1 + index }));
+  return { meta: nextMeta(core.meta, { lastMid: core.meta.lastMid + put.length }), outbox: { put } };
+}
+
+/** What a reborn phone sends again: everything acknowledged lately that is not waiting anyway. */
+export function replayed(acked: readonly Acked[], now: number): Waiting[] {
+  return acked
+    .filter((one) => now - one.acked < KEEP_MS)
+    .map((one) => ({ ...wire(one), replay: true }));
+}
+
+/** A new device key, and `mutations` numbered from 1 with the same uids and an empty base. */
+export function reborn(meta: Meta, mutations: readonly Waiting[], device: string): Required<Pick<Writes, 'meta' | 'outbox' | 'acked'>> {
+  const once = new Map<string, Waiting>();
+  for (const mutation of mutations) if (!once.has(mutation.uid)) once.set(mutation.uid, mutation);
+  const put = [...once.values()].map((mutation, index) => ({ ...mutation, mid: index + 1, base: {} }));
+  return { meta: nextMeta(meta, { device, lastMid: put.length }), outbox: { clear: true, put }, acked: { clear: true } };
+}
+
+/**
+ * Creations for rows that the restored server has lost and that `mutations` changed: another phone made them, and
+ * a patch of a missing row would be refused. This phone's copy of the row is the best there is.
+ */
+export function revived(lost: readonly Row[], mutations: readonly Waiting[], meta: Meta, now: number, id: () => string): Waiting[] {
+  const made = new Set(mutations.filter((one) => one.op === 'create').map((one) => one.id));
+  const touched = new Set(mutations.filter((one) => one.replay && one.op !== 'delete').map((one) => one.id));
+  return lost
+    .filter((row) => !row.deleted && touched.has(row.id) && !made.has(row.id))
+    .filter((row) => row.owner === null || row.owner === meta.person)
+    .map((row) => ({ mid: 0, uid: id(), space: row.space, op: 'create', kind: row.kind, id: row.id, at: now, fields: row.data, base: {}, replay: true }));
+}
