@@ -1,0 +1,25 @@
+"""Writes the starter library to where the build of the phone app picks it up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+
+from sessions.library import bundled, compact
+
+
+class Command(BaseCommand):
+    help = "Write the starter library, with its plans, for the phone app to bundle."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        target = Path(settings.BASE_DIR) / "frontend" / "src" / "generated" / "library.json"
+        parser.add_argument("--to", type=Path, default=target, help="the file to write (default: %(default)s)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        target: Path = options["to"]
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(compact(bundled()) + "\n", encoding="utf-8")
