@@ -68,7 +68,7 @@ def recipe_json(recipe: Routine) -> dict[str, Any]:
 
 
 def recipe_from_json(data: Mapping[str, Any]) -> Routine:
-    """Return the recipe that `recipe_json` made `data` from. The data must be valid; TypeError and KeyError otherwise."""
+    """Return the recipe that `recipe_json` made `data` from; TypeError or KeyError if it is no recipe."""
     return Routine(
         **_plain(
             Routine,

@@ -6,6 +6,7 @@ seconds; pressure is 1.0 to 4.0 in half steps; left and right are the receiver's
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -310,6 +311,18 @@ class Phase:
 
 
 @dataclass(frozen=True)
+class Moment:
+    """A step and what surrounds it while it lasts (for a change: once it is done)."""
+
+    phase: Phase
+    step: Step
+    position: str
+    drape: str
+    station: str
+    posture: str
+
+
+@dataclass(frozen=True)
 class Routine:
     """`id` is a slug for starters, a UUID for own routines. `copied_from` is the starter an own routine came from."""
 
@@ -346,3 +359,15 @@ class Routine:
     def areas(self) -> tuple[str, ...]:
         """Every area touched, in the order of first touch."""
         return tuple(dict.fromkeys(area for step in self.steps for area in step.touched))
+
+    def moments(self) -> Iterator[Moment]:
+        """Walk through the steps in order. What a phase says holds from its beginning; changes hold until its end."""
+        for phase in self.phases:
+            position, drape = phase.position, phase.drape_state
+            for step in phase.steps:
+                if step.position_change:
+                    position, drape = step.position_change.to, step.position_change.drape
+                if step.drape_change:
+                    drape = step.drape_change.state
+                station = step.giver_station or phase.giver_station
+                yield Moment(phase, step, position, drape, station, step.giver_posture or phase.giver_posture)

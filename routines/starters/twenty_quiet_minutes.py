@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from routines.recipe import Ask, Bound, Omission, Phase, Pressure, Routine, Step
+from routines.recipe import Ask, Bound, Breath, Omission, Phase, Pressure, Routine, Step
 from routines.starters.common import AGREEMENTS, ESTIMATES_NOTE, HEAD_PILLOW, LEG_PILLOW, OIL, WARM_TOWELS, WATER
 from routines.starters.estimates import asking, breaths, seconds, strokes
 from routines.starters.long_evening import LONG_EVENING
@@ -35,7 +35,7 @@ ARRIVE = Phase(
     giver_posture="weight_on_own_legs",
     drape_state="full",
     steps=(
-        _step("breathe", breaths(2, 4, 9), media=_BEFORE_OIL, breath=replace(_STEPS["breathe"].breath, cycles=4)),
+        _step("breathe", breaths(2, 4, 9), media=_BEFORE_OIL, breath=Breath(4, 6, 4)),
         _step("first-check", 15),
         _step("first-touch", 60, media=_BEFORE_OIL),
         _step("towels-down", 20),

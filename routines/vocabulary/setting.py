@@ -88,7 +88,7 @@ class Drape:
 
 DRAPES = by_id(
     (
-        Drape("full", "Covered", "Towels from shoulders to feet.", _ALWAYS_BARE),
+        Drape("full", "Covered", "Towels from below the shoulders to the feet.", _ALWAYS_BARE | {"shoulder_tops"}),
         Drape("back_open", "Back open", "The towel folded down to the hips.", _ALWAYS_BARE | _BACK | _ARMS),
         Drape(
             "hips_open", "Hips and buttocks open", "The towel folded to the thighs.", _ALWAYS_BARE | _BACK | {"glutes"}

@@ -38,7 +38,7 @@ SHOULDERS = Phase(
             areas=("shoulder_blades",),
             side_policy="mirror",
             media=OILED,
-            pressure=Pressure(2.0, 3.0, "rising"),
+            pressure=Pressure(2.0, 2.5, "rising"),
             rhythm=Rhythm("slow", 5),
             motion=Motion("around", about="shoulder_blades", direction="outward"),
             target=Target("rhomboids", "shoulder_blade_edge"),
