@@ -33,7 +33,6 @@ function show(after: () => void = () => undefined): void {
     route = match(location.pathname);
     await tick();
     after();
-    focusHeading();
   };
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   // Two changes in quick succession: the browser skips the first one's animation and says so by rejecting `ready`.
@@ -41,11 +40,14 @@ function show(after: () => void = () => undefined): void {
   else void change();
 }
 
-/** A new page announces itself: its heading takes the focus. */
-export function focusHeading(): void {
-  const heading = document.querySelector('h1');
-  heading?.setAttribute('tabindex', '-1');
-  heading?.focus({ preventScroll: true });
+let announced: Route = route;
+
+/** Names the page after its heading; the heading of a newly opened page takes the focus, however late it came. */
+export function announce(heading: HTMLElement, text: string): void {
+  document.title = `${text}, Unknot`;
+  if (announced === route) return;
+  announced = route;
+  heading.focus({ preventScroll: true });
 }
 
 function followLink(event: MouseEvent): void {

@@ -1,4 +1,6 @@
 /** Every word of the app in German. */
+import { player } from '../../player/messages.de';
+import { prepare } from '../../screens/prepare/messages.de';
 import type { Messages } from './en';
 
 const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
@@ -13,7 +15,8 @@ export const de: Messages = {
     notFoundText: 'Diese Seite ist umgezogen oder war nie da.',
     toToday: 'Zurück zu heute',
     opening: 'Einen Moment',
-    blocked: 'Unknot ist in einem anderen Tab mit einer älteren Version offen. Schließt du ihn, geht es hier weiter.',
+    locked: 'Unknot kommt nicht an das Gespeicherte',
+    lockedText: 'Vielleicht hält ein anderer Tab es fest, oder das Telefon ist voll. Schließ andere Tabs und versuch es noch einmal.',
     broken: 'Diese Seite ging nicht auf',
     tryAgain: 'Noch einmal',
   },
@@ -40,7 +43,6 @@ export const de: Messages = {
     signIn: 'Zurückholen',
     signInOffline: 'Dafür braucht es einmal das Netz. Versuch es, wenn du verbunden bist.',
     signInWrong: 'Dieser Code passt nicht. Vielleicht ist ein Buchstabe ein anderer.',
-    newCode: 'Der Code ist nun verbraucht. Hier ist dein neuer:',
   },
   today: {
     tonightFor: (name) => `Heute Abend ist für ${name}`,
@@ -176,6 +178,10 @@ export const de: Messages = {
     signOutText: 'Alles auf diesem Telefon wird gelöscht. Mit einem Wiederherstellungscode kommt es zurück, ohne nicht.',
     signOutWaiting: (n) => `${count(n, 'Änderung ist', 'Änderungen sind')} nur auf diesem Telefon und wäre verloren.`,
     signOutYes: 'Löschen und abmelden',
+    revoke: (device) => `Abmelden: ${device}`,
+    revoked: (device) => `${device} ist abgemeldet.`,
+    codeTitle: 'Dein Wiederherstellungscode',
+    codeDone: 'Ich habe ihn aufgeschrieben',
     about: 'Über Unknot',
     aboutText: 'Unknot ist für ruhige Abende zwischen Erwachsenen, die sich mögen. Es ist kein ärztlicher Rat: Bei Schmerzen, Verletzung, Schwangerschaft oder Krankheit frag jemanden, der dich kennt.',
   },
@@ -193,11 +199,23 @@ export const de: Messages = {
     tryNow: 'Jetzt versuchen',
     problems: 'Was einen Blick braucht',
     dismiss: 'So lassen',
-    problem: {
-      refused: 'Eine Änderung wurde nicht angenommen. Sie bleibt hier, damit du sie wiederholen kannst.',
-      conflict: 'Zwei Telefone haben dasselbe geändert. Das spätere gilt; dies ist das andere.',
-      storage: 'Das Telefon konnte eine Änderung nicht ablegen. Schaff etwas Platz.',
-      other: 'Unterwegs ging etwas schief. Deine Änderung bleibt hier.',
+    notSaved: 'Das Telefon konnte die letzte Änderung nicht ablegen. Schaff etwas Platz.',
+    kinds: {
+      profile: 'Dein Name oder deine Farbe',
+      session: 'Ein Abend',
+      session_event: 'Ein Moment eines Abends',
+      reflection: 'Was du über einen Abend sagtest',
+      feedback: 'Was du über einen Schritt sagtest',
     },
+    problem: {
+      invalid: 'wurde nicht angenommen: Etwas darin passt nicht.',
+      not_found: 'wurde nicht angenommen: Wozu es gehört, gibt es nicht mehr.',
+      not_yours: 'wurde nicht angenommen: Es gehört jemand anderem.',
+      too_large: 'wurde nicht angenommen: Es ist zu lang.',
+      quota: 'wurde nicht angenommen: Dafür ist kein Platz mehr.',
+    },
+    refused: 'wurde vom Server nicht angenommen.',
   },
+  player,
+  prepare,
 };

@@ -1,4 +1,6 @@
 /** Every word of the app in English: the shape that all other languages follow. */
+import { player } from '../../player/messages';
+import { prepare } from '../../screens/prepare/messages';
 
 const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 
@@ -12,7 +14,8 @@ export const en = {
     notFoundText: 'This page has moved or never was.',
     toToday: 'Back to today',
     opening: 'One moment',
-    blocked: 'Unknot is open in another tab with an older version. Close that tab and this one goes on.',
+    locked: 'Unknot cannot open what it keeps',
+    lockedText: 'Another tab may hold it, or the phone is out of space. Close other tabs and try again.',
     broken: 'This page did not open',
     tryAgain: 'Try again',
   },
@@ -39,7 +42,6 @@ export const en = {
     signIn: 'Bring it back',
     signInOffline: 'This needs the network once. Try again when you are connected.',
     signInWrong: 'That code does not fit. Look for a letter that could be another.',
-    newCode: 'That code is used up now. Here is your new one:',
   },
   today: {
     tonightFor: (name: string) => `Tonight is for ${name}`,
@@ -175,6 +177,10 @@ export const en = {
     signOutText: 'Everything on this phone is cleared. With a recovery code it comes back, without one it does not.',
     signOutWaiting: (n: number) => `${count(n, 'change is', 'changes are')} only on this phone and would be lost.`,
     signOutYes: 'Clear and sign out',
+    revoke: (device: string) => `Sign out: ${device}`,
+    revoked: (device: string) => `${device} is signed out.`,
+    codeTitle: 'Your recovery code',
+    codeDone: 'I have written it down',
     about: 'About',
     aboutText: 'Unknot is for calm evenings between adults who like each other. It is no medical advice: with pain, injury, pregnancy or illness, ask somebody who knows you.',
   },
@@ -192,13 +198,25 @@ export const en = {
     tryNow: 'Try now',
     problems: 'What needs a look',
     dismiss: 'Leave it',
-    problem: {
-      refused: 'A change was not taken. It is kept here so that you can do it again.',
-      conflict: 'Two phones changed the same thing. The later one stands; this is the other.',
-      storage: 'The phone could not store a change. Free some space.',
-      other: 'Something went wrong on the way. Your change is kept here.',
+    notSaved: 'The phone could not store the latest change. Free some space.',
+    kinds: {
+      profile: 'Your name or colour',
+      session: 'A session',
+      session_event: 'A moment of a session',
+      reflection: 'What you said about an evening',
+      feedback: 'What you said about a step',
     } as Record<string, string>,
+    problem: {
+      invalid: 'was not taken: something in it does not fit.',
+      not_found: 'was not taken: what it belongs to is gone.',
+      not_yours: 'was not taken: it belongs to somebody else.',
+      too_large: 'was not taken: it is too long.',
+      quota: 'was not taken: there is no more room for it.',
+    } as Record<string, string>,
+    refused: 'was not taken by the server.',
   },
+  player,
+  prepare,
 };
 
 export type Messages = typeof en;

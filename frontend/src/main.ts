@@ -1,0 +1,18 @@
+/** Starts the app: first what this phone chose, then the rows it holds, then the screens. */
+import './fonts.css';
+import './tokens.css';
+import './base.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { watchInstall } from './app/install.svelte';
+import { underWay } from './app/me';
+import { loadPreferences } from './app/preferences.svelte';
+import { startRouter } from './app/router.svelte';
+import { worker } from './app/worker.svelte';
+import { store } from './store';
+
+watchInstall();
+await Promise.all([loadPreferences(), store.open()]);
+startRouter();
+mount(App, { target: document.getElementById('app') ?? document.body });
+void worker.start(() => ({ inSession: underWay() !== null, saving: store.status.saving === 'not-saved' }));
