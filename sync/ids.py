@@ -9,5 +9,6 @@ def uuid7() -> UUID:
     """Return a new UUIDv7: 48 bits of milliseconds, 74 random bits."""
     milliseconds = time.time_ns() // 1_000_000
     random = int.from_bytes(os.urandom(10), "big")
-    value = (milliseconds & (2**48 - 1)) << 80 | 0x7 << 76 | (random >> 62 & 0xFFF) << 64 | 0b10 << 62 | random & (2**62 - 1)
-    return UUID(int=value)
+    high = (milliseconds & (2**48 - 1)) << 16 | 0x7 << 12 | random >> 62 & 0xFFF
+    low = 0b10 << 62 | random & (2**62 - 1)
+    return UUID(int=high << 64 | low)

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
+from django.db import models
 from rest_framework.serializers import Serializer
 
+from sync.limits import MAX_MUTATION_BYTES
+from sync.merge import Merge
 from sync.models import Synced
 
-
-class Merge(Enum):
-    """What becomes of two concurrent writes of one field."""
-
-    LATEST = "latest"
-    LOWER = "lower"
-    UNION = "union"
-    FIXED = "fixed"
+__all__ = ["Kind", "Merge", "all_kinds", "get", "register"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """One kind of synced row.
 
     `serializer` validates the fields of a create (all) or a patch (`partial=True`) and is used by REST as well; its
-    validated_data is keyed by model field names, and its `data` is what phones receive.
-    `parents` maps a field to the kind it points at: the parent must live in the same space as the row.
+    representation is what phones receive, in plain JSON values. A field's `source` names one attribute of the model: a
+    foreign key is `UUIDField(source="session_id")`, so that no query is made for it.
+    `merge` names the rule of each field that is not "the latest wins".
+    `parents` maps each foreign key to the kind it points at. The parent lives in the same space as the row, or in
+    another space of the person if the row is in the personal one: a private row may point at a shared one, never the
+    other way round.
     """
 
     name: str
@@ -37,18 +36,25 @@ class Kind:
     parents: Mapping[str, str] = field(default_factory=dict)
     #: The author becomes the row's owner; only they may write it.
     owned: bool = False
-    #: Rows are created once and never changed (events).
+    #: Rows are created once and never changed or deleted (events).
     append_only: bool = False
-    max_bytes: int = 16_384
+    max_bytes: int = MAX_MUTATION_BYTES
 
 
 _kinds: dict[str, Kind] = {}
 
 
 def register(kind: Kind) -> None:
-    """Make `kind` known. Called from each app's kinds.py, which its AppConfig.ready imports."""
+    """Make `kind` known. Called from each app's kinds.py, which its AppConfig.ready imports.
+
+    Raises ValueError for a second kind of that name, and for a foreign key that `parents` does not name: it would be
+    checked by the database alone, after everything else in the push had been done.
+    """
     if kind.name in _kinds:
         raise ValueError(f"kind {kind.name} is registered twice")
+    own = {f.name for f in kind.model._meta.concrete_fields if isinstance(f, models.ForeignKey)} - {"space", "owner"}
+    if own != set(kind.parents):
+        raise ValueError(f"kind {kind.name}: parents name {sorted(kind.parents)}, foreign keys are {sorted(own)}")
     _kinds[kind.name] = kind
 
 

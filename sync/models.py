@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
+from sync.guard import require_writable
 from sync.ids import uuid7
 
 
@@ -24,9 +25,9 @@ class Space(models.Model):
     #: Goes up by one with each committed push that changed a row here.
     version = models.PositiveBigIntegerField(default=0)
     #: A short random mark of `version`: a cursor from a history that this database never had does not match it.
-    tag = models.CharField(max_length=8, blank=True, default="")
-    #: Deleted rows up to this version may be gone for good; an older cursor gets a full snapshot.
-    floor = models.PositiveBigIntegerField(default=0)
+    tag = models.CharField(max_length=8, default="0")
+    #: Rows that are not deleted; counted along so that the quota costs no query.
+    live_rows = models.PositiveIntegerField(default=0)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
@@ -83,11 +84,15 @@ class JournalEntry(models.Model):
     device = models.ForeignKey(Device, on_delete=models.SET_NULL, null=True, related_name="journal")
     mid = models.PositiveBigIntegerField(null=True)
     uid = models.UUIDField()
+    #: Another delivery of a mutation that is journalled already, under a new mid; `result` repeats the first answer.
+    repeat = models.BooleanField(default=False)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
     op = models.CharField(max_length=10)
     kind = models.CharField(max_length=20)
-    row_id = models.UUIDField()
+    #: Null when the phone sent no usable id (the mutation was refused).
+    row_id = models.UUIDField(null=True)
+    #: As received. Values that no database can hold are kept as a string of JSON.
     fields = models.JSONField(default=dict)
     base = models.JSONField(default=dict)
     #: What the fields held before.
@@ -99,7 +104,9 @@ class JournalEntry(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["device", "mid"], name="one_entry_per_mid"),
-            models.UniqueConstraint(fields=["author", "uid"], name="one_entry_per_uid"),
+            models.UniqueConstraint(
+                fields=["author", "uid"], condition=models.Q(repeat=False), name="one_entry_per_uid"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["space", "version"], name="journal_by_version"),
@@ -111,25 +118,46 @@ class JournalEntry(models.Model):
 
 
 class SyncedQuerySet(models.QuerySet[Any]):
-    """Reads for everybody; writes only through sync.services, which moves the space's counter."""
+    """Reads for everybody; writes only through sync.services, which moves the space's counter.
+
+    Raises WriteOutsideSpace for any other write. (`create` and its relatives end in `Synced.save`.)
+    """
 
     def for_person(self, person: Any) -> SyncedQuerySet:
         """Rows of the spaces that `person` belongs to: the only way from a person to rows."""
-        return self.filter(space__memberships__person=person)
+        return self.filter(space__memberships__person=person, space__closed_at=None)
 
     def alive(self) -> SyncedQuerySet:
         return self.filter(deleted=False)
 
+    def update(self, **kwargs: Any) -> int:
+        require_writable()
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        require_writable()
+        return super().delete()
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
+        require_writable()
+        return super().bulk_create(*args, **kwargs)
+
 
 class Synced(models.Model):
-    """A row that phones hold too. Born with an id made by a phone; written only inside `sync.services.space_write`."""
+    """A row that phones hold too. Born with an id made by a phone; written only through `sync.services.space_write`.
+
+    Any other `save` or `delete` raises WriteOutsideSpace. What goes when a person or a space is deleted for good goes
+    by the database's cascade.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="+")
     #: Only this person may write the row in a couple space; null: every member may.
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
     version = models.PositiveBigIntegerField(default=0)
-    #: field -> [version, author device, at (epoch ms), uid] of the write that won.
+    #: field -> sync.merge.Stamp of the write that won, as a list; "*" stands for the creation, for all other fields.
     field_versions = models.JSONField(default=dict)
     deleted = models.BooleanField(default=False)
 
@@ -146,3 +174,11 @@ class Synced(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        require_writable()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        require_writable()
+        return super().delete(*args, **kwargs)

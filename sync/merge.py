@@ -1,0 +1,86 @@
+"""What becomes of two concurrent writes of one field. Pure functions over plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, NamedTuple
+
+
+class Merge(Enum):
+    """The rule of a field."""
+
+    LATEST = "latest"
+    LOWER = "lower"
+    UNION = "union"
+    FIXED = "fixed"
+
+
+class Stamp(NamedTuple):
+    """Who wrote the value a field holds, and when. Kept as a list in `Synced.field_versions`."""
+
+    version: int
+    #: The writing device's key, "" when it was not a phone.
+    device: str
+    #: Epoch milliseconds.
+    at: int
+    author: str
+    #: The value is what a merge made of several: its writer has not seen all of it.
+    merged: bool = False
+
+
+class Won(Enum):
+    MINE = "mine"
+    THEIRS = "theirs"
+    BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`value` is what the field holds from now on. With `concurrent`, the other side had not been seen."""
+
+    won: Won
+    value: Any
+    concurrent: bool = False
+
+
+def decide(rule: Merge, theirs: Any, stamp: Stamp, mine: Any, me: Stamp, base: int | None) -> Verdict:
+    """Settle a write of `mine` over `theirs`.
+
+    `base` is the field's version that the writer had seen; None means "as it is now" (a write over REST).
+    """
+    if theirs == mine:
+        return Verdict(Won.BOTH, theirs)
+    if base is None or stamp.version <= base or _wrote_it_myself(rule, stamp, me):
+        return Verdict(Won.MINE, mine)
+    if rule is Merge.UNION:
+        return _union(theirs, mine)
+    mine_wins = _is_lower(mine, theirs) if rule is Merge.LOWER else _is_later(me, stamp)
+    return Verdict(Won.MINE, mine, True) if mine_wins else Verdict(Won.THEIRS, theirs, True)
+
+
+def _wrote_it_myself(rule: Merge, stamp: Stamp, me: Stamp) -> bool:
+    """A phone's next write follows its last one, though it could not know the version that one would get.
+
+    Where a merge keeps the safer value, this holds only while nobody else's value has gone into it.
+    """
+    return bool(me.device) and stamp.device == me.device and (rule is Merge.LATEST or not stamp.merged)
+
+
+def _is_later(me: Stamp, other: Stamp) -> bool:
+    return (me.at, me.device) > (other.at, other.device)
+
+
+def _is_lower(mine: Any, theirs: Any) -> bool:
+    """The lower number wins; having none is no wish at all."""
+    if mine is None or theirs is None:
+        return theirs is None
+    return bool(mine < theirs)
+
+
+def _union(theirs: list[Any], mine: list[Any]) -> Verdict:
+    """Members survive unless somebody who saw them took them out; when in doubt they stay."""
+    together = [*theirs, *(member for member in mine if member not in theirs)]
+    if len(together) == len(theirs):
+        return Verdict(Won.THEIRS, theirs, True)
+    return Verdict(Won.BOTH, together, True)

@@ -1,0 +1,184 @@
+"""create, patch, delete, undelete: what each does to a row."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+from sync import kinds
+from sync.kinds import Kind
+from sync.merge import Merge, Stamp, Verdict, Won, decide
+from sync.models import Space, Synced
+from sync.mutations import Mutation
+from sync.problems import Refused
+from sync.stamps import BIRTH, stamp_of
+from sync.writing import Batch, Outcome
+
+
+def perform(batch: Batch, mutation: Mutation, at: int) -> Outcome:
+    """Do what `mutation` says. `at` is its time, epoch ms, already put right.
+
+    Raises Refused, and whatever the kind's serializer or the database raises for bad values.
+    """
+    if mutation.flaw:
+        raise mutation.flaw
+    kind = kinds.get(mutation.kind)
+    if kind is None or mutation.row_id is None:
+        raise Refused("unknown_kind")
+    return _OPERATIONS[mutation.op](batch, kind, mutation, at)
+
+
+def _create(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
+    space = batch.visit.named(mutation.space)
+    if space is None:
+        raise Refused("not_found", {"space": ["You are not in this space."]})
+    if batch.rows.home(kind.name, mutation.row_id) is not None:  # type: ignore[arg-type]  # perform has looked
+        raise Refused("exists")
+    batch.check_room(space)
+    values = _validated(kind, mutation)
+    _check_parents(batch, kind, values, space)
+    stamp = batch.stamp(space, at)
+    row = kind.model(id=mutation.row_id, space=space, field_versions={BIRTH: list(stamp)}, **_by_source(values))
+    row.owner_id = batch.visit.person.pk if kind.owned else None
+    batch.save(row, space, rows=1)
+    batch.rows.put(kind, row)
+    return Outcome("applied", row.version, space, row)
+
+
+def _patch(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
+    row, space = _find(batch, kind, mutation)
+    if kind.append_only:
+        raise Refused("immutable")
+    if not mutation.fields:
+        raise Refused("invalid", {"fields": ["Nothing to change."]})
+    values = _validated(kind, mutation, partial=True)
+    if row.deleted:
+        return Outcome("superseded_by_delete", row.version, row=row)
+    _check_parents(batch, kind, values, space)
+    return _Merging(batch, kind, mutation, row, batch.stamp(space, at)).run(values, space)
+
+
+def _delete(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
+    return _mark(batch, kind, mutation, deleted=True)
+
+
+def _undelete(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
+    return _mark(batch, kind, mutation, deleted=False)
+
+
+_OPERATIONS: dict[str, Callable[[Batch, Kind, Mutation, int], Outcome]] = {
+    "create": _create,
+    "patch": _patch,
+    "delete": _delete,
+    "undelete": _undelete,
+}
+
+
+def _mark(batch: Batch, kind: Kind, mutation: Mutation, *, deleted: bool) -> Outcome:
+    row, space = _find(batch, kind, mutation)
+    if kind.append_only:
+        raise Refused("immutable")
+    if row.deleted == deleted:
+        return Outcome("applied", row.version, row=row)
+    if not deleted:
+        batch.check_room(space)
+    marked = copy.copy(row)
+    marked.deleted = deleted
+    batch.save(marked, space, rows=-1 if deleted else 1, fields=["deleted"])
+    batch.rows.put(kind, marked)
+    previous = batch.represent.data(kind, row) if deleted else {}
+    return Outcome("applied", marked.version, space, marked, previous=previous)
+
+
+def _find(batch: Batch, kind: Kind, mutation: Mutation) -> tuple[Synced, Space]:
+    """The row in any of the person's spaces: it may have moved since the phone last looked."""
+    row = batch.rows.get(kind, mutation.row_id) if mutation.row_id else None
+    if row is None:
+        raise Refused("not_found")
+    if row.owner_id and row.owner_id != batch.visit.person.pk:
+        raise Refused("not_yours")
+    return row, batch.visit.spaces[row.space_id]
+
+
+def _validated(kind: Kind, mutation: Mutation, partial: bool = False) -> dict[str, tuple[str, Any]]:
+    """The fields that passed the kind's serializer, by wire name: (attribute of the model, value).
+
+    A field that the serializer does not write is refused: dropped in silence, it would be lost.
+    """
+    serializer = kind.serializer(data=mutation.fields, partial=partial)
+    writable = {name for name, field in serializer.fields.items() if not field.read_only}
+    if unknown := set(mutation.fields) - writable:
+        raise Refused("invalid", {name: ["There is no such field."] for name in sorted(unknown)})
+    serializer.is_valid(raise_exception=True)
+    fields = ((name, field.source) for name, field in serializer.fields.items())
+    given = serializer.validated_data
+    return {name: (source, given[source]) for name, source in fields if source and source in given}
+
+
+def _by_source(values: dict[str, tuple[str, Any]]) -> dict[str, Any]:
+    return dict(values.values())
+
+
+def _check_parents(batch: Batch, kind: Kind, values: dict[str, tuple[str, Any]], space: Space) -> None:
+    """A private row may point at a shared one, never the other way round; a stranger's row does not exist."""
+    allowed = batch.visit.spaces if space.kind == Space.Kind.PERSONAL else {space.id}
+    for name, parent in kind.parents.items():
+        _source, parent_id = values.get(name, ("", None))
+        if parent_id is not None and batch.rows.home(parent, parent_id) not in allowed:
+            raise Refused("not_found", {name: ["This does not exist here."]})
+
+
+class _Merging:
+    """One patch meeting one row, field by field."""
+
+    def __init__(self, batch: Batch, kind: Kind, mutation: Mutation, row: Synced, stamp: Stamp) -> None:
+        self.batch, self.kind, self.row, self.stamp = batch, kind, row, stamp
+        self.base = batch.base(mutation, row)
+        self.next = copy.copy(row)
+        self.next.field_versions = dict(row.field_versions)
+        self.outcome = Outcome("applied", row.version, row=row)
+        self.written: list[str] = []
+
+    def run(self, values: dict[str, tuple[str, Any]], space: Space) -> Outcome:
+        for source, value in values.values():
+            setattr(self.next, source, value)
+        before = self.batch.represent.data(self.kind, self.row)
+        after = self.batch.represent.data(self.kind, self.next)
+        for name, (source, _value) in values.items():
+            self._settle(name, source, before[name], after[name])
+        if self.outcome.lost:
+            self.outcome.status = "lost_to"
+        if self.written:
+            self.batch.save(self.next, space, rows=0, fields=self.written)
+            self.batch.rows.put(self.kind, self.next)
+            self.outcome.version, self.outcome.space, self.outcome.row = self.next.version, space, self.next
+        return self.outcome
+
+    def _settle(self, name: str, source: str, theirs: Any, mine: Any) -> None:
+        rule = self.kind.merge.get(name, Merge.LATEST)
+        if rule is Merge.FIXED and theirs != mine:
+            raise Refused("immutable", {name: ["This is fixed when it is made."]})
+        other = stamp_of(self.row, name)
+        base = None if self.base is None else self.base.get(name, 0)
+        verdict = decide(rule, theirs, other, mine, self.stamp, base)
+        if verdict.won is Won.THEIRS and verdict.concurrent:
+            self.outcome.lost.append(_clash(name, mine, other) | {"winner": theirs})
+        elif verdict.won is Won.MINE and verdict.concurrent:
+            self.outcome.over.append(_clash(name, theirs, other))
+        self._keep(name, source, theirs, verdict)
+
+    def _keep(self, name: str, source: str, theirs: Any, verdict: Verdict) -> None:
+        if verdict.value == theirs:
+            setattr(self.next, source, getattr(self.row, source))
+            return
+        if verdict.won is Won.BOTH:
+            setattr(self.next, source, verdict.value)
+        self.outcome.previous[name] = theirs
+        self.next.field_versions[name] = list(self.stamp._replace(merged=verdict.concurrent))
+        self.written.append(source)
+
+
+def _clash(name: str, value: Any, other: Stamp) -> dict[str, Any]:
+    """One line of `over` or `lost`. `by` and `at` tell who wrote the other side and when."""
+    return {"field": name, "value": value, "by": other.author or None, "at": other.at}

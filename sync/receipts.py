@@ -1,0 +1,66 @@
+"""The journal as a receipt book: which mutations are new, which were here before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet, Subquery
+
+from sync.models import JournalEntry
+from sync.mutations import Mutation
+from sync.problems import Problem
+from sync.visit import Visit
+
+
+@dataclass
+class Receipts:
+    """`by_mid`: this device's entries of the mids at hand; `by_uid`: the first answer to each uid that is known."""
+
+    last_mid: int
+    by_mid: dict[int, JournalEntry] = field(default_factory=dict)
+    by_uid: dict[UUID, dict[str, Any]] = field(default_factory=dict)
+
+
+def look_up(visit: Visit, mutations: Sequence[Mutation]) -> Receipts:
+    """One query, made under the lock: another delivery of the same request may just have been committed.
+
+    Raises Problem 409 `gap` (with `last_mid`) unless the mids follow on without a hole, and 409 `forked` when a mid was
+    used for another mutation: two phones share one key.
+    """
+    mids = [mutation.mid or 0 for mutation in mutations]
+    if mids != list(range(mids[0], mids[0] + len(mids))):
+        raise _gap(visit)
+    receipts = _read(visit, mids, [mutation.uid for mutation in mutations])
+    if mids[0] > 1 and mids[0] - 1 not in receipts.by_mid:
+        raise _gap(visit)
+    for mutation in mutations:
+        known = receipts.by_mid.get(mutation.mid or 0)
+        if known is not None and known.uid != mutation.uid:
+            raise Problem(409, "forked", "Two phones use one key.")
+    return receipts
+
+
+def _read(visit: Visit, mids: Sequence[int], uids: Sequence[UUID]) -> Receipts:
+    here = Q(device=visit.device, mid__range=(mids[0] - 1, mids[-1]))
+    repeated = Q(author=visit.person.pk, uid__in=uids, repeat=False)
+    entries = JournalEntry.objects.filter(here | repeated).annotate(last_mid=Subquery(_by_mid(visit).values("mid")[:1]))
+    receipts = Receipts(last_mid=0)
+    for entry in entries.defer("fields", "base", "previous"):
+        receipts.last_mid = entry.last_mid or 0
+        if visit.device and entry.device_id == visit.device.pk and entry.mid is not None:
+            receipts.by_mid[entry.mid] = entry
+        if not entry.repeat:
+            receipts.by_uid[entry.uid] = entry.result
+    return receipts
+
+
+def _by_mid(visit: Visit) -> QuerySet[JournalEntry]:
+    return JournalEntry.objects.filter(device=visit.device).order_by("-mid")
+
+
+def _gap(visit: Visit) -> Problem:
+    last_mid = _by_mid(visit).values_list("mid", flat=True).first() or 0
+    return Problem(409, "gap", "Mutations before these are missing.", last_mid=last_mid)

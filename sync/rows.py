@@ -1,0 +1,104 @@
+"""The rows that one transaction has in hand. Nothing is found but through the person's spaces."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, Value
+
+from sync import kinds
+from sync.kinds import Kind
+from sync.models import Space, Synced
+from sync.mutations import Mutation, as_uuid
+from sync.stamps import stamp_of
+
+Key = tuple[str, UUID]
+
+
+class Rows:
+    """Loads what mutations need: one query for each kind that is changed, and one for ids that must (not) exist."""
+
+    def __init__(self, spaces: dict[UUID, Space]) -> None:
+        self._spaces = spaces
+        self._rows: dict[Key, Synced] = {}
+        #: The space of each id that was looked for, whoever it belongs to.
+        self._homes: dict[Key, UUID] = {}
+        self.changed: dict[Key, Synced] = {}
+
+    def load(self, mutations: Iterable[Mutation]) -> None:
+        whole: dict[Kind, set[UUID]] = defaultdict(set)
+        ids: dict[Kind, set[UUID]] = defaultdict(set)
+        for mutation in mutations:
+            kind = kinds.get(mutation.kind)
+            if kind is None or mutation.row_id is None or mutation.flaw:
+                continue
+            (ids if mutation.op == "create" else whole)[kind].add(mutation.row_id)
+            for name, parent in kind.parents.items():
+                if parent_id := as_uuid(mutation.fields.get(name)):
+                    ids[_kind(parent)].add(parent_id)
+        self._load_whole(whole)
+        self._load_homes(ids)
+
+    def _load_whole(self, wanted: dict[Kind, set[UUID]]) -> None:
+        for kind, ids in wanted.items():
+            for row in kind.model.objects.filter(id__in=ids, space__in=self._spaces):
+                self._rows.setdefault((kind.name, row.id), row)
+                self._homes[kind.name, row.id] = row.space_id
+
+    def _load_homes(self, wanted: dict[Kind, set[UUID]]) -> None:
+        queries = [
+            kind.model.objects.filter(id__in=ids).values_list(Value(kind.name, CharField()), "id", "space_id")
+            for kind, ids in wanted.items()
+        ]
+        if queries:
+            found = queries[0].union(*queries[1:], all=True) if len(queries) > 1 else queries[0]
+            self._homes |= {(name, row_id): space_id for name, row_id, space_id in found}
+
+    def get(self, kind: Kind, row_id: UUID) -> Synced | None:
+        return self._rows.get((kind.name, row_id))
+
+    def home(self, kind_name: str, row_id: UUID) -> UUID | None:
+        """The space where a row of this id lives, also when it is not one of the person's."""
+        return self._homes.get((kind_name, row_id))
+
+    def put(self, kind: Kind, row: Synced) -> None:
+        """Keep a row as it was just written."""
+        key = (kind.name, row.id)
+        self._rows[key] = self.changed[key] = row
+        self._homes[key] = row.space_id
+
+
+def _kind(name: str) -> Kind:
+    kind = kinds.get(name)
+    if kind is None:
+        raise LookupError(f"a parent's kind is not registered: {name}")
+    return kind
+
+
+class Representer:
+    """Rows in the form that phones receive (`changes` of docs/sync.md). One serializer for each kind, used again."""
+
+    def __init__(self) -> None:
+        self._serializers: dict[str, Any] = {}
+
+    def data(self, kind: Kind, row: Synced) -> dict[str, Any]:
+        serializer = self._serializers.get(kind.name)
+        if serializer is None:
+            serializer = self._serializers[kind.name] = kind.serializer()
+        return dict(serializer.to_representation(row))
+
+    def change(self, kind: Kind, row: Synced) -> dict[str, Any]:
+        change: dict[str, Any] = {
+            "kind": kind.name,
+            "id": str(row.id),
+            "version": row.version,
+            "owner": str(row.owner_id) if row.owner_id else None,
+            "deleted": row.deleted,
+        }
+        if not row.deleted:
+            change["data"] = self.data(kind, row)
+            change["fields"] = {name: stamp_of(row, name).version for name in change["data"]}
+        return change

@@ -1,0 +1,173 @@
+"""The verbs of sync. `space_write` is the one way to write synced rows, for REST, commands and sync alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+
+from sync import clocks, cursors, envelope, limits, pull, receipts
+from sync.envelope import Envelope
+from sync.ids import uuid7
+from sync.models import Membership, Space, Synced
+from sync.mutations import Mutation
+from sync.operations import perform
+from sync.problems import Problem, Refused
+from sync.push import push
+from sync.visit import Visit, arrive, spaces_for_write
+from sync.writing import Batch
+
+
+def spaces_of(person: AbstractBaseUser) -> list[Space]:
+    """The spaces that `person` is in."""
+    return list(Space.objects.filter(memberships__person=person.pk, closed_at=None).order_by("id"))
+
+
+def open_personal_space(person: AbstractBaseUser) -> Space:
+    """Give a new person the space that is theirs for ever."""
+    space = Space.objects.create(kind=Space.Kind.PERSONAL, epoch=cursors.new_epoch())
+    Membership.objects.create(space=space, person_id=person.pk)
+    return space
+
+
+# --- writing, for everybody but phones ------------------------------------------------------------
+
+
+class Writer:
+    """Writes rows in the name of one person. Made by `space_write`.
+
+    Each verb journals what it does. Raises Refused (a problem with a code), ValidationError for bad values, and then
+    nothing of the whole block is written.
+    """
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+
+    def create(
+        self, kind: str, fields: Mapping[str, Any], *, row_id: UUID | None = None, space: UUID | str = "me"
+    ) -> Synced:
+        """Make a row in `space`. `fields` are the kind's wire values, as a phone would send them."""
+        return self._do("create", kind, row_id or uuid7(), fields, str(space))
+
+    def patch(
+        self, kind: str, row_id: UUID, fields: Mapping[str, Any], base: Mapping[str, int] | None = None
+    ) -> Synced:
+        """Change the named fields. `base` are the versions they were seen at; None: as they are now."""
+        return self._do("patch", kind, row_id, fields, base=base)
+
+    def delete(self, kind: str, row_id: UUID) -> Synced:
+        return self._do("delete", kind, row_id)
+
+    def undelete(self, kind: str, row_id: UUID) -> Synced:
+        return self._do("undelete", kind, row_id)
+
+    def _do(
+        self,
+        op: str,
+        kind: str,
+        row_id: UUID,
+        fields: Mapping[str, Any] | None = None,
+        space: str = "me",
+        base: Mapping[str, int] | None = None,
+    ) -> Synced:
+        mutation = Mutation(None, uuid7(), op, kind, row_id, space, fields=dict(fields or {}), base=base)
+        self._batch.rows.load([mutation])
+        outcome = perform(self._batch, mutation, self._batch.now)
+        self._batch.enter(mutation, self._batch.now, outcome, outcome.answer())
+        if outcome.row is None or outcome.status == "superseded_by_delete":
+            raise Refused("not_found")
+        return outcome.row
+
+
+@contextmanager
+def space_write(person: AbstractBaseUser) -> Iterator[Writer]:
+    """One transaction that writes rows in the spaces of `person`.
+
+    with space_write(person) as write:
+        row = write.create("profile", {"name": "Sam", "color": "amber"})
+    """
+    with transaction.atomic():
+        batch = Batch(spaces_for_write(person), clocks.now())
+        yield Writer(batch)
+        batch.close()
+
+
+# --- phones -------------------------------------------------------------------------------------------
+
+
+def synchronise(person: AbstractBaseUser, body: Any, login_key: str = "") -> dict[str, Any]:
+    """Answer one POST /api/v1/sync (docs/sync.md): apply its mutations, return what the phone has not seen.
+
+    `login_key` is the key of the login session. Raises Problem.
+    """
+    request = envelope.read(body)
+    if request.person is not None and request.person != str(person.pk):
+        raise Problem(409, "other_person", "This phone holds the rows of somebody else.")
+    answer = _push_and_pull(person, request, login_key) if request.mutations else _pull(person, request, login_key)
+    if request.schema < limits.OLDEST_SCHEMA:
+        taken = {name: answer[name] for name in ("last_mid", "results") if name in answer}
+        raise Problem(426, "upgrade", "This version of the app is too old to read what is new.", **taken)
+    return answer
+
+
+@transaction.atomic
+def _push_and_pull(person: AbstractBaseUser, request: Envelope, login_key: str) -> dict[str, Any]:
+    visit = arrive(person, request.device, login_key, lock=True)
+    now = clocks.now()
+    known = receipts.look_up(visit, request.mutations)
+    good = cursors.accepted(visit.spaces.values(), request.cursors)
+    if _resets(visit, request, good):
+        # Field versions of a history that this database never had say nothing: the phone replays with an empty base.
+        return _answer(visit, now, known.last_mid, [], _news(visit, request, good))
+    current = {space_id for space_id, cursor in good.items() if cursor.version == visit.spaces[space_id].version}
+    batch = Batch(visit, now, trusted=set(good))
+    results = push(batch, known, request.mutations, request.now)
+    batch.close()
+    spaces = _news(visit, request, {key: cursor for key, cursor in good.items() if key not in current}, skip=current)
+    spaces += filter(None, (pull.written(visit.spaces[key], batch.rows.changed, batch.represent) for key in current))
+    last_mid = max(known.last_mid, request.mutations[-1].mid or 0)
+    return _answer(visit, now, last_mid, results, spaces, request)
+
+
+def _pull(person: AbstractBaseUser, request: Envelope, login_key: str) -> dict[str, Any]:
+    visit = arrive(person, request.device, login_key, lock=False)
+    good = cursors.accepted(visit.spaces.values(), request.cursors)
+    return _answer(visit, clocks.now(), visit.last_mid, [], _news(visit, request, good), request)
+
+
+def _resets(visit: Visit, request: Envelope, good: Mapping[UUID, cursors.Cursor]) -> bool:
+    return any(space_id in request.cursors and space_id not in good for space_id in visit.spaces)
+
+
+def _news(
+    visit: Visit, request: Envelope, good: Mapping[UUID, cursors.Cursor], skip: set[UUID] | None = None
+) -> list[dict[str, Any]]:
+    """The news of each space that is not in `skip`. A cursor that was sent and is not good leads to a reset."""
+    found = (
+        pull.news(space, good.get(key), reset=key in request.cursors and key not in good)
+        for key, space in visit.spaces.items()
+        if key not in (skip or ())
+    )
+    return [each for each in found if each is not None]
+
+
+def _answer(
+    visit: Visit,
+    now: int,
+    last_mid: int,
+    results: list[dict[str, Any]],
+    spaces: list[dict[str, Any]],
+    request: Envelope | None = None,
+) -> dict[str, Any]:
+    gone = [str(space_id) for space_id in request.cursors if space_id not in visit.spaces] if request else []
+    lists = {"results": results, "spaces": spaces, "gone": gone}
+    return {
+        "now": now,
+        "person": str(visit.person.pk),
+        "last_mid": last_mid,
+        **{name: each for name, each in lists.items() if each},
+    }

@@ -1,0 +1,176 @@
+"""The one place where synced rows, the journal and the spaces' counters are written."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError as ModelError
+from django.db import DataError, IntegrityError
+from rest_framework.exceptions import ValidationError
+
+from sync import guard, limits
+from sync.cursors import new_tag
+from sync.merge import Stamp
+from sync.models import JournalEntry, Space, Synced
+from sync.mutations import Mutation
+from sync.problems import Refused
+from sync.rows import Representer, Rows
+from sync.visit import Visit
+
+logger = logging.getLogger("unknot.sync")
+
+
+@dataclass
+class Outcome:
+    """What became of one mutation. `version` is the row's; `space` is set when the row was written there."""
+
+    status: str
+    version: int | None = None
+    space: Space | None = None
+    row: Synced | None = None
+    over: list[dict[str, Any]] = field(default_factory=list)
+    lost: list[dict[str, Any]] = field(default_factory=list)
+    code: str = ""
+    errors: dict[str, Any] = field(default_factory=dict)
+    previous: dict[str, Any] = field(default_factory=dict)
+
+    def answer(self) -> dict[str, Any]:
+        """The result without its mid, as the phone and the journal get it."""
+        told = {"version": self.version, "over": self.over, "lost": self.lost, "code": self.code, "errors": self.errors}
+        return {"status": self.status, **{name: value for name, value in told.items() if value}}
+
+
+@dataclass
+class Step:
+    """What this transaction does to one space's counter. The new version exists from the first row written on."""
+
+    space: Space
+    tag: str = field(default_factory=new_tag)
+    taken: bool = False
+    rows: int = 0
+
+    @property
+    def version(self) -> int:
+        return self.space.version + 1
+
+
+class Batch:
+    """The writes of one transaction, whose spaces `visit` has locked.
+
+    `trusted` are the spaces of which the phone's field versions mean something: it showed a cursor of this history.
+    """
+
+    def __init__(self, visit: Visit, now: int, trusted: set[UUID] | None = None) -> None:
+        self.visit = visit
+        self.now = now
+        self.rows = Rows(visit.spaces)
+        self.represent = Representer()
+        self._trusted = trusted
+        self._steps: dict[UUID, Step] = {}
+        self._journal: list[JournalEntry] = []
+
+    # --- one write ----------------------------------------------------------------------------------
+
+    def stamp(self, space: Space, at: int) -> Stamp:
+        """The mark of a write to `space` that was made `at`."""
+        key = str(self.visit.device.key) if self.visit.device else ""
+        return Stamp(self._step(space).version, key, at, str(self.visit.person.pk))
+
+    def base(self, mutation: Mutation, row: Synced) -> Mapping[str, int] | None:
+        """The field versions that `mutation` builds on; None when it was made with the present ones in sight."""
+        if mutation.base is None or self._trusted is None:
+            return None
+        return mutation.base if row.space_id in self._trusted else {}
+
+    def check_room(self, space: Space) -> None:
+        if space.live_rows + self._step(space).rows >= limits.MAX_ROWS:
+            raise Refused("quota")
+
+    def save(self, row: Synced, space: Space, rows: int, fields: list[str] | None = None) -> None:
+        """Write `row`: all of it when it is new, else `fields`. `rows` is what it adds to the live rows there."""
+        step = self._step(space)
+        row.version = step.version
+        with guard.writable():
+            if fields is None:
+                row.save(force_insert=True)
+            else:
+                row.save(update_fields=[*fields, "version", "field_versions"])
+        step.taken = True
+        step.rows += rows
+
+    def _step(self, space: Space) -> Step:
+        return self._steps.setdefault(space.id, Step(space))
+
+    # --- the journal ----------------------------------------------------------------------------------
+
+    def enter(self, mutation: Mutation, at: int, outcome: Outcome, answer: dict[str, Any]) -> None:
+        """Journal a mutation that was looked at for the first time."""
+        written = outcome.space is not None
+        step = self._step(outcome.space) if outcome.space else None
+        self._journal.append(
+            self._entry(
+                mutation,
+                at,
+                answer,
+                space_id=outcome.space.id if outcome.space else self._home(mutation),
+                version=step.version if step and written else None,
+                tag=step.tag if step else "",
+                fields=mutation.fields if mutation.received is None else mutation.received,
+                base=dict(mutation.base or {}),
+                previous=outcome.previous,
+            )
+        )
+
+    def enter_repeat(self, mutation: Mutation, at: int, first: dict[str, Any]) -> None:
+        """Journal that a known mutation came again under a new mid."""
+        self._journal.append(self._entry(mutation, at, first, repeat=True))
+
+    def _entry(self, mutation: Mutation, at: int, answer: dict[str, Any], **more: Any) -> JournalEntry:
+        return JournalEntry(
+            device=self.visit.device,
+            mid=mutation.mid,
+            uid=mutation.uid,
+            author_id=self.visit.person.pk,
+            at=datetime.fromtimestamp(at / 1000, UTC),
+            op=mutation.op[:10],
+            kind=mutation.kind[:20],
+            row_id=mutation.row_id,
+            status=answer["status"],
+            result=answer,
+            **more,
+        )
+
+    def _home(self, mutation: Mutation) -> UUID | None:
+        """The person's space that a mutation without effect was about, if it was about any."""
+        known = self.rows.home(mutation.kind, mutation.row_id) if mutation.row_id else None
+        return known if known in self.visit.spaces else None
+
+    # --- the end ------------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Write the journal and move the counters of the spaces that were written."""
+        JournalEntry.objects.bulk_create(self._journal)
+        for step in self._steps.values():
+            if step.taken:
+                space = step.space
+                space.version, space.tag, space.live_rows = step.version, step.tag, space.live_rows + step.rows
+                space.save(update_fields=["version", "tag", "live_rows"])
+
+
+def refusal(error: Exception) -> Refused:
+    """The refusal that an exception in one mutation amounts to.
+
+    A fault of ours counts, too (and is logged): the values are safe in the journal, and the queue behind it goes on.
+    """
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, ValidationError):
+        return Refused("invalid", error.detail if isinstance(error.detail, dict) else {"fields": error.detail})
+    if not isinstance(error, ModelError | IntegrityError | DataError):
+        logger.exception("A mutation failed", exc_info=error)
+    return Refused("invalid")

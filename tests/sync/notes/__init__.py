@@ -1,0 +1,1 @@
+"""A tiny app whose rows stand for any: sync knows no domain."""
