@@ -1,0 +1,313 @@
+/** Between the hands and the log: every input is stored before it takes effect, and time only repaints. */
+import type { EventKind } from '../store/rows';
+import { type CueKind, cueBetween, cuesAhead } from './cues';
+import type { Awake } from './devices/awake';
+import type { Buzz } from './devices/buzz';
+import type { Chimes } from './devices/chimes';
+import type { Lead } from './devices/lead';
+import type { Media } from './devices/media';
+import type { Voice } from './devices/voice';
+import { type PlayerState, replay } from './engine';
+import { UNDO_MS } from './fold';
+import type { Choices, Memory } from './memory';
+import type { Plan } from './plan';
+import { type Absence, absence, ABSENT_MS, BEAT_MS } from './presence';
+import type { Now } from './steadyClock';
+import type { LoggedEvent } from './timeline';
+
+/** The log of one session, as the store keeps it. */
+export interface SessionLog {
+  readonly session: string;
+  readonly plan: Plan;
+  events(): readonly LoggedEvent[];
+  /** Resolves when the event is safe on the phone. */
+  record(kind: EventKind, payload: Record<string, unknown>, at: number): Promise<LoggedEvent>;
+}
+
+export interface Devices {
+  clock: Now;
+  memory: Pick<Memory, 'beat' | 'keepBeat' | 'choices' | 'keepChoices' | 'forget'>;
+  awake: Awake;
+  voice: Voice;
+  chimes: Chimes;
+  buzz: Buzz;
+  media: Media;
+  lead: Lead;
+  /** What the voice says at a cue, and in which language. */
+  words(cue: CueKind, state: PlayerState): { text: string; language: string };
+}
+
+/** A move that can still be taken back. */
+interface Slip {
+  /** The event that takes it back. */
+  kind: 'next' | 'back';
+  /** The step that is on because of it. */
+  index: number;
+  until: number;
+}
+
+export class PlayerController {
+  #events = $state.raw<readonly LoggedEvent[]>([]);
+  #now = $state(0);
+  #slip = $state.raw<Slip | null>(null);
+  /** Nobody heard the cues for this long: the clock stands until somebody says how to go on. */
+  away = $state.raw<Absence | null>(null);
+  /** The input that is being stored, to show the tap at once. */
+  storing = $state<EventKind | null>(null);
+  /** The phone refused to store the last input, so it did not count. */
+  refused = $state(false);
+  /** The Stop screen is up. It needs nothing but this phone. */
+  stopping = $state(false);
+  maySleep = $state(false);
+  soundHeld = $state(false);
+  choices = $state.raw<Choices>({ voice: true, chimes: true });
+  readonly state: PlayerState = $derived.by(() => replay(this.log.plan, this.#events, this.#now));
+
+  #leads = false;
+  #opened = false;
+  #last: PlayerState | null = null;
+  #seen = 0;
+  #beatAt = -Infinity;
+  #scheduled = '';
+  #finishing = false;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    readonly log: SessionLog,
+    readonly devices: Devices,
+  ) {}
+
+  /** Picks the session up where the log and the last sign of life left it. */
+  async open(): Promise<void> {
+    const { memory, clock, lead, awake, media } = this.devices;
+    const [beat, choices] = await Promise.all([
+      memory.beat(this.log.session).catch(() => null),
+      memory.choices().catch(() => this.choices),
+    ]);
+    this.choices = choices;
+    this.#events = this.log.events();
+    clock.notBefore(Math.max(beat ?? 0, this.#lastAt()));
+    this.#seen = clock.now();
+    this.away = absence(this.log.plan, this.#events, beat, this.#seen);
+    this.#opened = true;
+    awake.onchange = (maySleep) => (this.maySleep = maySleep);
+    media.listen({ pause: () => this.pause(), resume: () => this.resume(), next: () => this.next(), back: () => this.back(), stop: () => this.stop() });
+    this.#refresh();
+    lead.seek(this.log.session, () => {
+      this.#leads = true;
+      this.#refresh();
+    });
+  }
+
+  close(): void {
+    const { awake, voice, chimes, media, lead } = this.devices;
+    for (const device of [awake, chimes, media, lead]) device.close();
+    voice.hush();
+    this.#opened = false;
+  }
+
+  // --- time -----------------------------------------------------------------------------------
+
+  /** Repaints. A page that was frozen notices here that nobody heard the cues. */
+  tick(): void {
+    if (!this.#opened) return;
+    const now = this.devices.clock.now();
+    if (this.#leads && !this.away && now - this.#seen > ABSENT_MS) this.away = absence(this.log.plan, this.#events, this.#seen, now);
+    this.#seen = now;
+    this.#refresh();
+  }
+
+  /** Events of other tabs and phones have arrived. */
+  follow(events: readonly LoggedEvent[]): void {
+    if (!this.#opened || events === this.#events) return;
+    this.#events = events;
+    this.#refresh();
+  }
+
+  /** The page goes out of sight: leave a sign of life, it may be the last. */
+  hide(): void {
+    if (this.#opened) this.#beat(this.devices.clock.now(), 0);
+  }
+
+  /** Seconds spent on this step at this very instant, for what moves between two ticks. */
+  spentNow(): number {
+    const { state } = this;
+    const spent = (state.step?.seconds ?? 0) - state.secondsLeft;
+    return state.status === 'running' && !this.away ? spent + (this.devices.clock.now() - this.#now) / 1000 : spent;
+  }
+
+  get slip(): Slip | null {
+    const slip = this.#slip;
+    return slip && slip.index === this.state.index && this.#now < slip.until ? slip : null;
+  }
+
+  get isOver(): boolean {
+    return this.state.status === 'finished' || this.state.status === 'stopped';
+  }
+
+  #refresh(): void {
+    const now = this.devices.clock.now();
+    this.#now = this.away ? this.away.from : now;
+    const { state } = this;
+    const before = this.#last;
+    this.#last = state;
+    const isLive = this.#leads && !this.away;
+    if (isLive && before) this.#announce(cueBetween(before, state), state);
+    if (isLive) this.#beat(now, BEAT_MS);
+    if (isLive && state.status === 'finished') void this.#finish(state);
+    this.#settle(state, isLive);
+  }
+
+  /** What the devices should be doing while things stand like this. */
+  #settle(state: PlayerState, isLive: boolean): void {
+    const { awake, chimes, media } = this.devices;
+    awake.want(!this.isOver && state.status !== 'ready');
+    const runs = isLive && state.status === 'running';
+    const signature = [runs, state.index, this.choices.chimes, this.#events.length, this.away].join();
+    if (signature !== this.#scheduled) chimes.schedule(runs && this.choices.chimes ? cuesAhead(this.log.plan, state) : []);
+    this.#scheduled = signature;
+    this.soundHeld = runs && this.choices.chimes && chimes.held;
+    if (this.#leads) media.show(state.step?.title ?? this.log.plan.title, this.log.plan.title, runs, state.elapsed, this.log.plan.seconds);
+  }
+
+  #announce(cue: CueKind | null, state: PlayerState): void {
+    if (!cue) return;
+    this.devices.buzz.play(cue);
+    const { text, language } = this.devices.words(cue, state);
+    if (this.choices.voice) this.devices.voice.say(text, language);
+  }
+
+  #beat(now: number, every: number): void {
+    const runs = this.state.status === 'running' || this.state.status === 'asking';
+    if (!this.#leads || this.away || !runs || now - this.#beatAt < every) return;
+    this.#beatAt = now;
+    // Without it only the question on coming back is less exact.
+    this.devices.memory.keepBeat(this.log.session, now).catch(() => undefined);
+  }
+
+  // --- inputs ---------------------------------------------------------------------------------
+
+  /** Every touch also lets sound begin, which browsers hold back until then. */
+  toggle(): void {
+    if (this.choices.chimes) this.devices.chimes.wake();
+    if (this.state.status === 'paused') this.resume();
+    else this.pause();
+  }
+
+  pause(): void {
+    if (this.#isRunning()) void this.#record('pause');
+  }
+
+  resume(): void {
+    if (this.state.status === 'paused' && !this.stopping) void this.#record('resume');
+  }
+
+  next(): void {
+    void this.#move('next');
+  }
+
+  back(): void {
+    void this.#move('back');
+  }
+
+  undo(): void {
+    const { slip } = this;
+    if (!slip) return;
+    this.#slip = null;
+    void this.#record(slip.kind, { step: slip.index });
+  }
+
+  answer(value: string): void {
+    if (this.state.question && !this.away) void this.#record('answer', { step: this.state.index, value });
+  }
+
+  /** The alternative with this index in place of the step; null: as planned. */
+  swap(alternative: number | null): void {
+    void this.#record('swap', { step: this.state.index, alternative });
+  }
+
+  /** How to go on after nobody was there. */
+  async comeBack(mode: 'continue' | 'jump'): Promise<void> {
+    if (!this.away) return;
+    if (this.choices.chimes) this.devices.chimes.wake();
+    const kept = await this.#record('away', { from: this.away.from, to: this.devices.clock.now(), mode });
+    if (!kept) return;
+    this.away = null;
+    this.#seen = this.devices.clock.now();
+    this.#refresh();
+  }
+
+  /** Everything stops at once. What follows is asked afterwards. */
+  stop(): void {
+    this.stopping = true;
+    this.devices.voice.hush();
+    this.pause();
+  }
+
+  justPause(): void {
+    this.stopping = false;
+  }
+
+  async leaveOut(): Promise<void> {
+    const kept = await this.#record('answer', { step: this.state.index, value: 'leave_out' });
+    if (kept && !this.isOver) await this.#record('resume');
+    if (kept) this.stopping = false;
+  }
+
+  async end(): Promise<void> {
+    if (await this.#record('stop')) this.stopping = false;
+  }
+
+  async choose(choices: Choices): Promise<void> {
+    this.choices = choices;
+    if (!choices.voice) this.devices.voice.hush();
+    if (choices.chimes) this.devices.chimes.wake();
+    this.#refresh();
+    await this.devices.memory.keepChoices(choices).catch(() => undefined);
+  }
+
+  #isRunning(): boolean {
+    return this.state.status === 'running' || this.state.status === 'asking';
+  }
+
+  async #move(kind: 'next' | 'back'): Promise<void> {
+    if (this.away || this.stopping || this.isOver) return;
+    const from = this.state.index;
+    this.#slip = null;
+    if (!(await this.#record(kind, { step: from })) || this.state.index === from) return;
+    this.#slip = { kind: kind === 'next' ? 'back' : 'next', index: this.state.index, until: this.#lastAt() + UNDO_MS };
+  }
+
+  /** One finish for one end, at its true time; only the leading tab writes it. */
+  async #finish(state: PlayerState): Promise<void> {
+    if (this.#finishing || this.#events.some(({ kind }) => kind === 'finish')) return;
+    this.#finishing = true;
+    const kept = await this.#record('finish', {}, state.endedAt ?? this.devices.clock.now());
+    if (kept) await this.devices.memory.forget(this.log.session).catch(() => undefined);
+    this.#finishing = false;
+  }
+
+  /** Stores an event, then lets it take effect. Inputs that come in a heap are stored one after another. */
+  #record(kind: EventKind, payload: Record<string, unknown> = {}, at = this.devices.clock.now()): Promise<boolean> {
+    this.storing = kind;
+    const store = async () => {
+      try {
+        const event = await this.log.record(kind, payload, Math.max(at, this.#lastAt()));
+        if (!this.#events.some(({ id }) => id === event.id)) this.#events = [...this.#events, event];
+        this.refused = false;
+      } catch {
+        this.refused = true;
+      }
+      this.storing = null;
+      this.#refresh();
+      return !this.refused;
+    };
+    const done = this.#queue.then(store);
+    this.#queue = done;
+    return done;
+  }
+
+  #lastAt(): number {
+    return this.#events.reduce((latest, { at }) => Math.max(latest, at), 0);
+  }
+}

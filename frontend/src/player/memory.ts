@@ -1,0 +1,70 @@
+/**
+ * What this phone alone remembers of the player, in a small database of its own: signs of life, what was made ready,
+ * and whether it may speak. None of it is shared; losing it costs one question.
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+export interface Choices {
+  voice: boolean;
+  chimes: boolean;
+}
+
+/** What was ticked in Prepare, and when each person said yes (epoch ms). */
+export interface Readiness {
+  ticked: string[];
+  yes: Record<string, number>;
+}
+
+interface Schema extends DBSchema {
+  beats: { key: string; value: number };
+  ready: { key: string; value: Readiness };
+  choices: { key: 'choices'; value: Choices };
+}
+
+const USUAL: Choices = { voice: true, chimes: true };
+
+export class Memory {
+  #opening: Promise<IDBPDatabase<Schema>> | null = null;
+
+  #db(): Promise<IDBPDatabase<Schema>> {
+    this.#opening ??= openDB<Schema>('unknot-player', 1, {
+      upgrade(db) {
+        db.createObjectStore('beats');
+        db.createObjectStore('ready');
+        db.createObjectStore('choices');
+      },
+    });
+    return this.#opening;
+  }
+
+  /** When the cues of a session were last heard, epoch ms. */
+  async beat(session: string): Promise<number | null> {
+    return (await (await this.#db()).get('beats', session)) ?? null;
+  }
+
+  async keepBeat(session: string, at: number): Promise<void> {
+    await (await this.#db()).put('beats', at, session);
+  }
+
+  async ready(session: string): Promise<Readiness> {
+    return (await (await this.#db()).get('ready', session)) ?? { ticked: [], yes: {} };
+  }
+
+  async keepReady(session: string, readiness: Readiness): Promise<void> {
+    await (await this.#db()).put('ready', readiness, session);
+  }
+
+  async choices(): Promise<Choices> {
+    return (await (await this.#db()).get('choices', 'choices')) ?? USUAL;
+  }
+
+  async keepChoices(choices: Choices): Promise<void> {
+    await (await this.#db()).put('choices', choices, 'choices');
+  }
+
+  /** The session is over: nothing about it needs remembering here. */
+  async forget(session: string): Promise<void> {
+    const db = await this.#db();
+    await Promise.all([db.delete('beats', session), db.delete('ready', session)]);
+  }
+}

@@ -1,0 +1,28 @@
+/** Was anybody there to hear the cues? */
+import { replay } from './engine';
+import type { Plan } from './plan';
+import type { LoggedEvent } from './timeline';
+
+/** The player leaves a sign of life this often. */
+export const BEAT_MS = 15_000;
+/** Longer than this without one, and nobody heard the cues. */
+export const ABSENT_MS = 60_000;
+
+export interface Absence {
+  /** Epoch milliseconds: when the cues were last heard, and when somebody came back. */
+  from: number;
+  to: number;
+}
+
+/**
+ * The absence to ask about, or null. The last event is a sign of life too.
+ * An absence in which nothing would have been heard (a pause, a question that waits) needs no asking.
+ */
+export function absence(plan: Plan, events: readonly LoggedEvent[], beat: number | null, now: number): Absence | null {
+  const heard = events.reduce((latest, event) => Math.max(latest, event.at), beat ?? -Infinity);
+  if (!Number.isFinite(heard) || now - heard <= ABSENT_MS) return null;
+  const then = replay(plan, events, heard);
+  const later = replay(plan, events, now);
+  const stood = then.status === later.status && then.index === later.index && then.secondsLeft === later.secondsLeft;
+  return stood ? null : { from: heard, to: now };
+}
