@@ -15,7 +15,7 @@ from config.problems import MEDIA_TYPE
 
 PROBLEM = {
     "type": "object",
-    "description": "RFC 9457 problem details. `code` is stable; `errors` comes with code `invalid`. More members may follow.",
+    "description": "RFC 9457 problem details. `code` is stable; `errors` comes with code `invalid`. There may be more.",
     "properties": {
         "type": {"type": "string"},
         "title": {"type": "string"},

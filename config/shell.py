@@ -24,8 +24,8 @@ TEMPLATES = settings.BASE_DIR / "frontend" / "templates"
 def revision(dist: Path, templates: Path = TEMPLATES) -> str:
     """Return which build the shell belongs to; frontend/vite.sw.config.ts computes the same for the service worker.
 
-    The first 16 hexadecimal digits of the SHA-256 over the JSON list (no spaces) of "/static/app/assets/<name>" for each
-    file of `dist`/assets, sorted, followed by the bytes of shell.html and of pwa.html.
+    The first 16 hexadecimal digits of the SHA-256 over the JSON list (no spaces) of "/static/app/assets/<name>" for
+    each file of `dist`/assets, sorted, followed by the bytes of shell.html and of pwa.html.
     """
     urls = [f"/static/app/assets/{path.name}" for path in sorted((dist / "assets").iterdir())]
     digest = hashlib.sha256(json.dumps(urls, separators=(",", ":"), ensure_ascii=False).encode())
@@ -44,8 +44,8 @@ def built() -> tuple[bytes, str]:
 def shell(request: HttpRequest, **_address: str) -> HttpResponse:
     """Answer any address of the phone app; 409 to a service worker that was built with another shell.
 
-    While a new version is rolled out, its worker may meet a server of the old one. It must not keep a page whose scripts it
-    does not have: its installation fails here, and the browser tries again later.
+    While a new version is rolled out, its worker may meet a server of the old one. It must not keep a page whose
+    scripts it does not have: its installation fails here, and the browser tries again later.
     """
     if settings.DJANGO_VITE["default"]["dev_mode"]:
         return HttpResponse(render_to_string("shell.html"))

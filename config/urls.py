@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from config import health, schema, shell
 
@@ -11,8 +11,9 @@ handler403 = "config.problems.permission_denied"
 handler404 = "config.problems.not_found"
 handler500 = "config.problems.server_error"
 
-api = [
+api: list[URLPattern | URLResolver] = [
     path("", include("partners.api.urls")),
+    path("", include("sync.api.urls")),
     path("schema", schema.schema, name="schema"),
     path("docs", schema.docs, name="docs"),
     path("docs.js", schema.docs_script, name="docs-script"),
@@ -34,7 +35,7 @@ screens = [
     )
 ]
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include(api)),
     path("serviceworker.js", shell.service_worker, name="serviceworker"),
     path("manifest.json", shell.manifest, name="manifest"),

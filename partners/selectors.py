@@ -30,16 +30,17 @@ class Listed(TypedDict):
     current: bool
 
 
-def profile(person: Person) -> Profile:
+def profile(person: Person) -> Profile | None:
     """Return the profile of `person`. Should two phones have made one each, the one written last counts.
 
-    Phones may delete any row of theirs, this one as well: then a nameless one, not saved, is returned.
+    Phones may delete any row of theirs, this one as well: then there is none.
     """
-    return Profile.objects.filter(owner=person, deleted=False).order_by("-version").first() or Profile(name="")
+    found: Profile | None = Profile.objects.for_person(person).alive().filter(owner=person).order_by("-version").first()
+    return found
 
 
 def me(person: Person) -> Me:
-    found = profile(person)
+    found = profile(person) or Profile(name="")
     space = Space.objects.get(memberships__person=person, kind=Space.Kind.PERSONAL)
     return {
         "id": person.id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django.contrib.sessions.models import Session as HttpSession
@@ -9,9 +10,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from partners import codes
-from partners.models import Person, Profile
-from sync.models import Device, Membership, Space
+from partners import codes, selectors
+from partners.models import Person
+from sync.models import Device
+from sync.services import open_personal_space, space_write
 
 # How long a used code still works: the answer with the new one may never have reached the phone.
 GRACE = timedelta(minutes=10)
@@ -23,10 +25,23 @@ def start(name: str) -> Person:
     person = Person()
     person.set_unusable_password()
     person.save(force_insert=True)
-    space = Space.objects.create(kind=Space.Kind.PERSONAL, epoch=str(person.id)[-12:])
-    Membership.objects.create(space=space, person=person)
-    Profile.objects.create(space=space, owner=person, name=name)
+    open_personal_space(person)
+    with space_write(person) as write:
+        write.create("profile", {"name": name})
     return person
+
+
+def change_profile(person: Person, changes: Mapping[str, str]) -> None:
+    """Change the name, the colour or both; the person's phones get to know.
+
+    Raises ValidationError for what does not fit.
+    """
+    with space_write(person) as write:
+        known = selectors.profile(person)
+        if known:
+            write.patch("profile", known.id, changes)
+        else:
+            write.create("profile", changes)
 
 
 @transaction.atomic
