@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,6 @@ class SessionsConfig(AppConfig):
     name = "sessions"
     label = "massage_sessions"
     verbose_name = "Massage sessions"
+
+    def ready(self) -> None:
+        import_module("sessions.kinds")

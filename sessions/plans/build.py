@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from routines.recipe import Phase, Routine, Step
+from routines.recipe import Moment, Routine, Step
 from routines.vocabulary import AGREEMENTS
 from sessions.plans.consent import gated
 from sessions.plans.schema import Plan, PlanStep
-from sessions.plans.setting import Setting, setup_of
+from sessions.plans.setup import setup_of
 from sessions.plans.steps import plan_step, switch_step
 
 
@@ -17,8 +18,8 @@ def plan_from(recipe: Routine) -> Plan:
 
     Whatever touches an area that has to be asked about stands behind a gate, whether the recipe has one or not.
     """
-    phases = [(f"p{number}", phase) for number, phase in enumerate(recipe.phases, start=1)]
-    steps = gated([pair for key, phase in phases for pair in _expanded(phase, key)])
+    key_of = {phase.key: f"p{number}" for number, phase in enumerate(recipe.phases, start=1)}
+    steps = gated([pair for key, moment in _numbered(recipe, key_of) for pair in _expanded(moment, key)])
     return {
         "schema": 1,
         "title": recipe.title,
@@ -27,24 +28,30 @@ def plan_from(recipe: Routine) -> Plan:
         "setup": setup_of(recipe),
         "agreements": [f"{AGREEMENTS[each].label}. {AGREEMENTS[each].definition}" for each in recipe.agreements],
         "notes": list(recipe.notes),
-        "phases": [{"key": key, "title": phase.title, "intent": phase.intent} for key, phase in phases],
+        "phases": [{"key": key_of[phase.key], "title": phase.title, "intent": phase.intent} for phase in recipe.phases],
         "steps": steps,
         "left_out": [{"title": each.title, "areas": list(each.areas)} for each in recipe.omitted],
     }
 
 
-def _expanded(phase: Phase, phase_key: str) -> Iterator[tuple[Step, PlanStep]]:
-    """Each step of the recipe beside what the plan makes of it: one step, or left, the switch and right."""
-    setting = Setting.of(phase)
-    for number, step in enumerate(phase.steps, start=1):
-        key = f"{phase_key}.s{number}"
-        setting = setting.after(step)
-        if step.side_policy == "mirror":
-            yield step, plan_step(step, setting, f"{key}.left", "left")
-            yield step, switch_step(step, setting, f"{key}.switch")
-            yield step, plan_step(step, setting, f"{key}.right", "right")
-        else:
-            yield step, plan_step(step, setting, key, _side(step))
+def _numbered(recipe: Routine, key_of: dict[str, str]) -> Iterator[tuple[str, Moment]]:
+    """Each moment of the recipe with its key in the plan: "p2.s3" is the third step of the second phase."""
+    counts: Counter[str] = Counter()
+    for moment in recipe.moments():
+        phase = key_of[moment.phase.key]
+        counts[phase] += 1
+        yield f"{phase}.s{counts[phase]}", moment
+
+
+def _expanded(moment: Moment, key: str) -> Iterator[tuple[Step, PlanStep]]:
+    """The step of the recipe beside what the plan makes of it: one step, or left, the switch and right."""
+    step = moment.step
+    if step.side_policy == "mirror":
+        yield step, plan_step(moment, f"{key}.left", "left")
+        yield step, switch_step(moment, f"{key}.switch")
+        yield step, plan_step(moment, f"{key}.right", "right")
+    else:
+        yield step, plan_step(moment, key, _side(step))
 
 
 def _side(step: Step) -> str | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from routines import recipe
-from routines.vocabulary import AREAS, CAUTIONS, TECHNIQUES, figure_view
+from routines.vocabulary import AREAS, CAUTIONS, POSTURES, TECHNIQUES, figure_view
 from sessions.plans import spoken
 from sessions.plans.schema import Alternative, Ask, Breath, PlanStep, Pressure, Rhythm
-from sessions.plans.setting import Setting
 from sessions.vocabulary import StepKind
 
 #: How long a gate waits for its yes, in seconds. Then silence is the answer, and silence is no.
@@ -14,9 +13,9 @@ GATE_WAITS = 60
 _SEVERITIES = ("never", "care", "note")
 
 
-def plan_step(step: recipe.Step, setting: Setting, key: str, side: str | None) -> PlanStep:
-    """Return `step` on one side (left, right, both or None), at its ideal time."""
-    around = setting.during(step)
+def plan_step(moment: recipe.Moment, key: str, side: str | None) -> PlanStep:
+    """Return the step of `moment` on one side (left, right, both or None), at its ideal time."""
+    step = moment.step
     return {
         "key": key,
         "phase": key.split(".")[0],
@@ -30,7 +29,7 @@ def plan_step(step: recipe.Step, setting: Setting, key: str, side: str | None) -
         "areas": list(step.areas),
         "path": list(step.path),
         "side": side,
-        "view": figure_view(step.touched, around.position),
+        "view": figure_view(step.touched, moment.position),
         "medium": step.medium or None,
         "seconds": step.bound.ideal_seconds,
         "min": step.bound.min_seconds,
@@ -39,10 +38,10 @@ def plan_step(step: recipe.Step, setting: Setting, key: str, side: str | None) -
         "passes": _passes(step),
         "rhythm": _rhythm(step.rhythm),
         "breath": _breath(step.breath),
-        "position": around.position,
-        "station": around.station,
-        "posture": around.posture_text,
-        "drape": around.drape,
+        "position": moment.position,
+        "station": moment.station,
+        "posture": POSTURES[moment.posture].text if moment.posture in POSTURES else moment.posture,
+        "drape": moment.drape,
         "cautions": _cautions(step),
         "alternatives": [_alternative(each) for each in step.alternatives],
         "ask": _ask(step.ask),
@@ -76,10 +75,10 @@ def bare_step(like: PlanStep, key: str, kind: StepKind) -> PlanStep:
     }
 
 
-def switch_step(step: recipe.Step, setting: Setting, key: str) -> PlanStep:
+def switch_step(moment: recipe.Moment, key: str) -> PlanStep:
     """Return the pause between the two sides of a mirrored step."""
-    seconds = step.switch_seconds
-    switch = bare_step(plan_step(step, setting, key, None), key, StepKind.SWITCH_SIDE)
+    seconds = moment.step.switch_seconds
+    switch = bare_step(plan_step(moment, key, None), key, StepKind.SWITCH_SIDE)
     return {
         **switch,
         "title": "Other side",

@@ -1,0 +1,58 @@
+"""The kinds of fields that sessions speak in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rest_framework import serializers
+
+
+class Strict(serializers.Serializer[Any]):
+    """Plain values, and no field that nobody knows: dropped in silence, it would be lost."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, dict) and (unknown := set(data) - set(self.fields)):
+            raise serializers.ValidationError({str(name): ["There is no such field."] for name in sorted(unknown)})
+        return super().to_internal_value(data)
+
+
+def strict(name: str, doc: str, fields: Mapping[str, serializers.Field[Any, Any, Any, Any]]) -> type[Strict]:
+    """Return a Strict class, for shapes whose field names mean something else to Python or to the framework."""
+    return type(name, (Strict,), {"__doc__": doc, **fields})
+
+
+def many(shape: Strict, at_most: int, at_least: int = 0) -> serializers.ListSerializer[Any]:
+    return serializers.ListSerializer(child=shape, min_length=at_least, max_length=at_most)
+
+
+class Time(serializers.IntegerField):
+    """Epoch milliseconds."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=0, max_value=2**53 - 1, **kwargs)
+
+
+class WordField(serializers.ChoiceField):
+    """One of a few words, or null for nothing said; in the row that is an empty text."""
+
+    def __init__(self, choices: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(choices, allow_null=True, required=False, **kwargs)
+
+    def run_validation(self, data: Any = None) -> Any:
+        value = super().run_validation(data)
+        return "" if value is None else value
+
+    def to_representation(self, value: Any) -> Any:
+        return value or None
+
+
+class RoleSerializer(Strict):
+    """Who gives, or receives. `person` is null for somebody without an account."""
+
+    person = serializers.UUIDField(allow_null=True)
+    name = serializers.CharField(max_length=40)
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        role = super().to_internal_value(data)
+        return {"person": str(role["person"]) if role["person"] else None, "name": role["name"]}

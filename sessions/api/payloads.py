@@ -1,0 +1,54 @@
+"""What each kind of event carries (docs/player.md, "The event log")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rest_framework import serializers
+
+from sessions.api.fields import Strict, Time, strict
+from sessions.api.plan import MAX_STEPS
+from sessions.vocabulary import AwayMode, EventKind
+
+
+class Nothing(Strict):
+    pass
+
+
+class AtStep(Strict):
+    """`step` is the index of a step in the plan."""
+
+    step = serializers.IntegerField(min_value=0, max_value=MAX_STEPS)
+
+
+class AnswerPayload(AtStep):
+    value = serializers.CharField(max_length=40)
+
+
+class SwapPayload(AtStep):
+    """`alternative` is the index of one of the step's alternatives; null: back to the step as planned."""
+
+    alternative = serializers.IntegerField(min_value=0, max_value=MAX_STEPS, allow_null=True)
+
+
+AwayPayload = strict(
+    "AwayPayload",
+    "From when to when nobody heard the cues, epoch milliseconds, and what to make of that time.",
+    {"from": Time(), "to": Time(), "mode": serializers.ChoiceField(AwayMode.choices)},
+)
+
+PAYLOADS: Mapping[str, type[Strict]] = {
+    EventKind.NEXT: AtStep,
+    EventKind.BACK: AtStep,
+    EventKind.ANSWER: AnswerPayload,
+    EventKind.SWAP: SwapPayload,
+    EventKind.AWAY: AwayPayload,
+}
+
+
+def checked(kind: str, payload: object) -> object:
+    """Return `payload` in its canonical form. Raises ValidationError when it is not one of `kind`."""
+    serializer = PAYLOADS.get(kind, Nothing)(data=payload)
+    if not serializer.is_valid():
+        raise serializers.ValidationError({"payload": serializer.errors})
+    return dict(serializer.validated_data)

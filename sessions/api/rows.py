@@ -1,0 +1,73 @@
+"""The rows of this app as phones hold them (docs/rows.md). Validates what sync and REST write."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from rest_framework import serializers
+
+from partners.labels import plain_text
+from routines.vocabulary import AREAS
+from sessions.api.fields import RoleSerializer, Time, WordField
+from sessions.api.payloads import checked
+from sessions.api.plan import Names, PlanField
+from sessions.models import Feedback, Reflection, Session, SessionEvent
+from sessions.vocabulary import PressureFelt, Verdict
+
+
+class SessionRow(serializers.ModelSerializer[Session]):
+    """One evening. `plan` is fixed when the session is made; `planned_for` is epoch milliseconds."""
+
+    title = serializers.CharField(max_length=80, validators=[plain_text])
+    plan = PlanField()
+    giver = RoleSerializer()
+    receiver = RoleSerializer()
+    planned_for = Time(allow_null=True, required=False)
+
+    class Meta:
+        model = Session
+        fields: ClassVar = ["title", "plan", "giver", "receiver", "planned_for"]
+
+
+class SessionEventRow(serializers.ModelSerializer[SessionEvent]):
+    """One entry of a session's log. `seq` counts up on each device, `at` is epoch milliseconds by its clock."""
+
+    session = serializers.UUIDField(source="session_id")
+    seq = serializers.IntegerField(min_value=0, max_value=2**31 - 1)
+    at = Time()
+    payload = serializers.JSONField(default=dict)
+
+    class Meta:
+        model = SessionEvent
+        fields: ClassVar = ["session", "seq", "at", "kind", "payload"]
+
+    def validate(self, attrs: Any) -> Any:
+        return {**attrs, "payload": checked(attrs["kind"], attrs["payload"])} if "kind" in attrs else attrs
+
+
+class ReflectionRow(serializers.ModelSerializer[Reflection]):
+    """How one person felt before and after: 0 is knotted, 4 is undone, null was not said. The note is theirs alone."""
+
+    session = serializers.UUIDField(source="session_id")
+
+    class Meta:
+        model = Reflection
+        fields: ClassVar = ["session", "mood_before", "mood_after", "note"]
+
+
+class FeedbackRow(serializers.ModelSerializer[Feedback]):
+    """What one person says about one step of the session's plan. Null: nothing was said."""
+
+    session = serializers.UUIDField(source="session_id")
+    areas = Names(default=list)
+    verdict = WordField(Verdict.choices)
+    pressure_felt = WordField(PressureFelt.choices)
+
+    class Meta:
+        model = Feedback
+        fields: ClassVar = ["session", "step", "technique", "areas", "verdict", "pressure_felt"]
+
+    def validate_areas(self, areas: list[str]) -> list[str]:
+        if unknown := [area for area in areas if area not in AREAS]:
+            raise serializers.ValidationError(f"There is no area {unknown[0]}.")
+        return areas
