@@ -1,6 +1,7 @@
 /** What a session's events say about the evening. Nothing of this is stored: it is worked out each time. */
 import { replay, type PlayerState } from '../player/engine';
 import type { PlanStep } from '../player/plan';
+import { isTouching } from '../player/leftOut';
 import type { Known, Session, SessionEvent } from '../store/rows';
 
 export type Outcome = 'done' | 'left_out' | 'not_reached';
@@ -51,10 +52,8 @@ function happenedTo(step: PlanStep, index: number, state: PlayerState): Happened
 
 /** Steps one can have an opinion on: hands were on the body, and not only for a moment. */
 export function felt(evening: Evening): PlanStep[] {
-  return evening.happened.filter(({ step, seconds, outcome }) => outcome === 'done' && seconds >= 5 && isFelt(step)).map(({ step }) => step);
+  return evening.happened.filter(({ step, seconds, outcome }) => outcome === 'done' && seconds >= 5 && isTouching(step)).map(({ step }) => step);
 }
-
-const isFelt = (step: PlanStep) => step.kind === 'touch' || step.kind === 'hold';
 
 /** The latest first. */
 export const byTime = (evenings: readonly Evening[]): Evening[] => [...evenings].sort((a, b) => b.at - a.at);

@@ -1,5 +1,6 @@
 /** Where a plan gives its time, as light on the body. */
-import { cameraFor, isAreaId, regionStates, regions, stepView, type RegionState, type View, type ViewBox } from '../figure';
+import { isAreaId, regions, regionStates, WHOLE_BODY, type RegionState, type View, type ViewBox } from '../figure';
+import { isTouching } from '../player/leftOut';
 import type { PlanStep } from '../player/plan';
 
 export interface Picture {
@@ -10,52 +11,61 @@ export interface Picture {
 
 /** Shoulders to waist: shown where nothing is touched. */
 const TORSO: ViewBox = [-95, 105, 190, 190];
-const NARROWEST = 230;
 const MARGIN = 34;
+/** Pictures of legs begin at mid-thigh; pictures of the pelvis show the back as well and end above the thighs. */
+const MID_THIGH = 470;
+const WAIST = 366;
+const PELVIS_WIDTH = 330;
 
-const areasOf = (step: PlanStep) => [...step.areas, ...step.path].filter(isAreaId);
-const touches = (step: PlanStep) => step.kind === 'touch' || step.kind === 'hold';
+const areasOf = (step: PlanStep) => [...step.areas, ...step.path.map((place) => place.slice(place.indexOf(':') + 1))].filter(isAreaId);
 
 /** The view in which most of the time is given. */
 function mainView(steps: readonly PlanStep[]): View {
-  const front = steps.filter(touches).reduce((sum, step) => sum + (step.view === 'front' ? step.seconds : -step.seconds), 0);
+  const front = steps.filter(isTouching).reduce((sum, step) => sum + (step.view === 'front' ? step.seconds : -step.seconds), 0);
   return front > 0 ? 'front' : 'back';
 }
 
 /** Light for every area a plan touches, brightest where it stays longest. */
-export function heatOf(steps: readonly PlanStep[]): Pick<Picture, 'view' | 'state'> {
+export function heatOf(steps: readonly PlanStep[]): Picture {
   const view = mainView(steps);
   const seconds = new Map<string, number>();
-  for (const step of steps.filter((one) => touches(one) && one.view === view)) {
+  for (const step of steps.filter((one) => isTouching(one) && one.view === view)) {
     for (const area of areasOf(step)) seconds.set(area, (seconds.get(area) ?? 0) + step.seconds);
   }
   const most = Math.max(...seconds.values(), 1);
   const marks = [...seconds].flatMap(([area, given]) =>
     isAreaId(area) ? [{ area, side: 'both' as const, kind: 'heat' as const, value: 0.25 + 0.75 * (given / most) }] : [],
   );
-  return { view, state: regionStates(view, marks) };
-}
-
-/** One step as a small square picture. */
-export function pictureOf(step: PlanStep): Picture {
-  const areas = areasOf(step);
-  const guide = { ...step, technique: step.technique ?? 'hold', areas, path: step.path.filter(isAreaId) };
-  const view = areas.length > 0 ? stepView(guide) : step.view;
-  const state = regionStates(view, areas.map((area) => ({ area, side: step.side, kind: 'heat' as const, value: 0.85 })));
-  return { view, state, viewBox: areas.length > 0 ? cameraFor(guide, undefined, 1) : TORSO };
+  return { view, state: regionStates(view, marks), viewBox: WHOLE_BODY };
 }
 
 /** A whole plan as a small square picture, close enough to see what is lit. */
 export function coverOf(steps: readonly PlanStep[]): Picture {
   const { view, state } = heatOf(steps);
-  const points = regions(view).filter(({ id }) => state[id]).flatMap(({ outline }) => outline);
-  return { view, state, viewBox: points.length > 0 ? squareRound(points) : TORSO };
+  return { view, state, viewBox: frameOf(view, state, 230) };
 }
 
-function squareRound(points: readonly (readonly [number, number])[]): ViewBox {
+/** One step as a small square picture. */
+export function pictureOf(step: PlanStep): Picture {
+  const marks = areasOf(step).map((area) => ({ area, side: step.side, kind: 'heat' as const, value: 0.85 }));
+  const state = regionStates(step.view, marks);
+  return { view: step.view, state, viewBox: frameOf(step.view, state, 150) };
+}
+
+/** The smallest square, at least `least` wide, that shows everything lit with the middle of the body in its middle. */
+export function frameOf(view: View, state: Record<string, RegionState>, least: number): ViewBox {
+  const points = regions(view).filter(({ id }) => state[id]).flatMap(({ outline }) => outline);
+  if (points.length === 0) return TORSO;
   const ys = points.map(([, y]) => y);
-  const reach = Math.max(...points.map(([x]) => Math.abs(x)));
   const top = Math.min(...ys) - MARGIN;
-  const size = Math.max(NARROWEST, reach * 2 + MARGIN, Math.max(...ys) + MARGIN - top);
-  return [-size / 2, (top + Math.max(...ys) + MARGIN - size) / 2, size, size];
+  const foot = Math.max(...ys) + MARGIN;
+  const pelvis = foot - MARGIN > WAIST && top + MARGIN < MID_THIGH;
+  const size = Math.max(pelvis ? PELVIS_WIDTH : least, Math.max(...points.map(([x]) => Math.abs(x))) * 2 + MARGIN, foot - top);
+  return [-size / 2, edgeOf((top + foot - size) / 2, size, top, pelvis), size, size];
+}
+
+/** Where the square begins from above. */
+function edgeOf(centred: number, size: number, top: number, pelvis: boolean): number {
+  if (top + MARGIN >= MID_THIGH) return Math.max(MID_THIGH, centred);
+  return pelvis && size === PELVIS_WIDTH ? Math.min(centred, MID_THIGH - size) : centred;
 }

@@ -1,5 +1,5 @@
 /** The address bar as state: links and `navigate` change it, the browser's back button too. */
-import { tick } from 'svelte';
+import { tick, untrack } from 'svelte';
 import { match, type Route } from './routes';
 
 let route = $state.raw<Route>(match(location.pathname));
@@ -40,7 +40,7 @@ function show(after: () => void = () => undefined): void {
   else void change();
 }
 
-let announced: Route = route;
+let announced = untrack(() => route);
 
 /** Names the page after its heading; the heading of a newly opened page takes the focus, however late it came. */
 export function announce(heading: HTMLElement, text: string): void {

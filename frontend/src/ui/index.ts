@@ -1,4 +1,4 @@
-/** Every part the screens are put together from. */
+/** Every part the screens are put together from. Thumb.svelte is not here: it would bring the figure into the first load. */
 export { default as Avatar } from './Avatar.svelte';
 export { default as Braid } from './Braid.svelte';
 export { default as Button } from './Button.svelte';
@@ -22,7 +22,6 @@ export { default as StepRow } from './StepRow.svelte';
 export { default as SyncThreads } from './SyncThreads.svelte';
 export { default as TabBar } from './TabBar.svelte';
 export { default as TextField } from './TextField.svelte';
-export { default as Thumb } from './Thumb.svelte';
 export { default as TimeRing } from './TimeRing.svelte';
 export { default as Title } from './Title.svelte';
 export { default as Toasts } from './Toasts.svelte';

@@ -24,9 +24,11 @@ export const de: Messages = {
   position: {
     prone: 'auf dem Bauch',
     supine: 'auf dem Rücken',
-    seated: 'im Sitzen',
-    side: 'auf der Seite',
-    any: 'überall',
+    side_lying_left: 'auf der linken Seite',
+    side_lying_right: 'auf der rechten Seite',
+    seated_forward: 'sitzend, nach vorn gelehnt',
+    seated_floor: 'auf dem Boden sitzend',
+    semi_reclined: 'halb liegend',
   },
   firstRun: {
     title: 'Zwei Menschen, zwei Fäden',
@@ -77,7 +79,6 @@ export const de: Messages = {
     missingText: 'Vielleicht wurde er auf einem anderen weggelegt.',
     steps: (n) => count(n, 'Schritt', 'Schritte'),
     pauses: (n) => count(n, 'Frage', 'Fragen'),
-    estimate: 'Die Minuten sind Schätzungen der Redaktion.',
     needs: 'Bereitlegen',
     notes: 'Gut zu wissen',
     agreed: 'Vorher vereinbart',

@@ -1,0 +1,25 @@
+/** Screens that Today does not wait for. */
+import type { Component } from 'svelte';
+
+type NamedScreen = Component<{ id: string }>;
+
+export const evening = () => import('../screens/evening');
+
+/** Called once Today stands: from then on every screen of an evening is in memory. */
+export function fetchEvening(): void {
+  evening().catch(() => undefined); // asked for again, and said, when one of them is opened
+}
+
+export const namedScreens = {
+  routine: async (): Promise<NamedScreen> => (await evening()).Routine,
+  prepare: async (): Promise<NamedScreen> => (await evening()).Prepare,
+  play: async (): Promise<NamedScreen> => (await evening()).Player,
+  reflect: async (): Promise<NamedScreen> => (await evening()).Reflect,
+  session: async (): Promise<NamedScreen> => (await evening()).SessionPage,
+};
+
+export const plainScreens = {
+  routines: async (): Promise<Component> => (await evening()).Routines,
+  history: async (): Promise<Component> => (await import('../screens/history/History.svelte')).default,
+  settings: async (): Promise<Component> => (await import('../screens/settings/Settings.svelte')).default,
+};
