@@ -130,25 +130,31 @@ MEDIA = by_id(
 
 
 @dataclass(frozen=True)
+class SupportWhen:
+    position: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Support:
     """Where a pillow goes; `by_position` has the words where they depend on how the receiver lies."""
 
     id: str
     text: str
-    by_position: tuple[tuple[str, str], ...] = ()
+    by_position: tuple[SupportWhen, ...] = ()
 
 
 SUPPORTS = by_id(
     (
-        Support("head", "under the head", (("prone", "under the brow, or a rolled towel as a face rest"),)),
+        Support("head", "under the head", (SupportWhen("prone", "under the brow, or a rolled towel as a face rest"),)),
         Support(
             "legs",
             "under the legs",
             (
-                ("prone", "under the ankles"),
-                ("supine", "under the knees"),
-                ("side_lying_left", "between the knees"),
-                ("side_lying_right", "between the knees"),
+                SupportWhen("prone", "under the ankles"),
+                SupportWhen("supine", "under the knees"),
+                SupportWhen("side_lying_left", "between the knees"),
+                SupportWhen("side_lying_right", "between the knees"),
             ),
         ),
         Support("belly", "under the belly"),
@@ -161,7 +167,7 @@ SUPPORTS = by_id(
 def support_text(support: str, position: str) -> str:
     """Return where a pillow goes for somebody in `position`: "under the ankles"."""
     found = SUPPORTS[support]
-    return dict(found.by_position).get(position, found.text)
+    return next((each.text for each in found.by_position if each.position == position), found.text)
 
 
 @dataclass(frozen=True)

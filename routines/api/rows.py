@@ -1,0 +1,65 @@
+"""The rows of this app on the wire, as phones write and receive them (docs/rows.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any, get_type_hints
+
+from rest_framework import serializers
+
+from routines import recipe
+from routines.api.fields import LENGTHS, LONGEST_LIST, NumberField, PartField, RankField, Strict, WordField, field_of
+from routines.library import STEP_LISTS, STEP_PARTS
+from routines.starters import STARTERS
+from routines.vocabulary import AGREEMENTS, DRAPES, POSITIONS, POSTURES, STATIONS, UNDRESS
+from routines.vocabulary.pressure import FIRST_TOUCH_MAX, LOWEST
+
+
+def plain_fields(kind: type[Any], leave_out: Iterable[str]) -> dict[str, Any]:
+    """Return a serializer field for every field of a plain class but those in `leave_out`."""
+    hints = get_type_hints(kind)
+    return {each.name: field_of(each, hints[each.name]) for each in fields(kind) if each.name not in leave_out}
+
+
+class RoutineRow(Strict):
+    title = serializers.CharField(max_length=LENGTHS["title"])
+    intro = serializers.CharField(max_length=LENGTHS["intro"], allow_blank=True, default="")
+    notes = serializers.ListField(child=serializers.CharField(max_length=LENGTHS["notes"]), max_length=20, default=list)
+    position = WordField(tuple(POSITIONS))
+    props = PartField(recipe.Prop, many=True, default=list)
+    agreements = serializers.ListField(child=WordField(tuple(AGREEMENTS)), max_length=LONGEST_LIST, default=list)
+    undress = WordField(tuple(UNDRESS), default="as_you_like")
+    omitted = PartField(recipe.Omission, many=True, default=list)
+
+    def get_fields(self) -> dict[str, Any]:
+        # Named here because a class attribute `source` would hide the one that every field has.
+        source = WordField(tuple(starter.id for starter in STARTERS), allow_blank=True, default="")
+        return {**super().get_fields(), "source": source}
+
+
+class PhaseRow(Strict):
+    routine = serializers.UUIDField(source="routine_id")
+    rank = RankField()
+    key = serializers.CharField(max_length=40)
+    title = serializers.CharField(max_length=LENGTHS["title"])
+    intent = serializers.ChoiceField(choices=["setup", "opening", "main", "transition", "closing"])
+    position = WordField(tuple(POSITIONS))
+    giver_station = WordField(tuple(STATIONS))
+    giver_posture = WordField(tuple(POSTURES), allow_blank=True, default="")
+    drape_state = WordField(tuple(DRAPES))
+    pressure_start_max = NumberField(min_value=LOWEST, max_value=FIRST_TOUCH_MAX, default=FIRST_TOUCH_MAX)
+
+
+class StepRow(Strict):
+    """Every property of a step. What joins several of them is checked on the whole row (routines/kinds.py)."""
+
+    phase = serializers.UUIDField(source="phase_id")
+    rank = RankField()
+
+    def get_fields(self) -> dict[str, Any]:
+        parts = {name: PartField(kind, allow_null=True, default=None) for name, kind in STEP_PARTS.items()}
+        parts["bound"] = PartField(recipe.Bound)
+        lists = {name: PartField(kind, many=True, default=list) for name, kind in STEP_LISTS.items()}
+        plain = plain_fields(recipe.Step, leave_out={*parts, *lists})
+        return {**super().get_fields(), **plain, **parts, **lists}
