@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +27,8 @@ class Kind:
     `parents` maps each foreign key to the kind it points at. The parent lives in the same space as the row, or in
     another space of the person if the row is in the personal one: a private row may point at a shared one, never the
     other way round.
+    `check` looks at a row as it is about to be written, by a create or by a patch already merged, and raises
+    ValidationError: for rules that join several fields, which the serializer of a patch cannot see.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Kind:
     #: Rows are created once and never changed or deleted (events).
     append_only: bool = False
     max_bytes: int = MAX_MUTATION_BYTES
+    check: Callable[[Any], None] = lambda row: None
 
 
 _kinds: dict[str, Kind] = {}

@@ -41,6 +41,7 @@ def _create(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
     stamp = batch.stamp(space, at)
     row = kind.model(id=mutation.row_id, space=space, field_versions={BIRTH: list(stamp)}, **_by_source(values))
     row.owner_id = batch.visit.person.pk if kind.owned else None
+    kind.check(row)
     batch.save(row, space, rows=1)
     batch.rows.put(kind, row)
     return Outcome("applied", row.version, space, row)
@@ -150,6 +151,7 @@ class _Merging:
         if self.outcome.lost:
             self.outcome.status = "lost_to"
         if self.written:
+            self.kind.check(self.next)
             self.batch.save(self.next, space, rows=0, fields=self.written)
             self.batch.rows.put(self.kind, self.next)
             self.outcome.version, self.outcome.space, self.outcome.row = self.next.version, space, self.next
