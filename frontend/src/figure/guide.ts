@@ -142,8 +142,9 @@ export function handTransform(mark: HandMark, size: number): string {
   return move + turn + shape + (mark.thumb ? ` translate(${THUMB_OFFSET} 0)` : '');
 }
 
-const WAKE_SAMPLES = 32;
+const WAKE_SAMPLES = 28;
 const TAPER = 1.25;
+const USUAL_WAKE = 3;
 const SHORTEST_WAKE = 24;
 const LONGEST_WAKE = 168;
 const THUMB_WAKE = 48;
@@ -167,24 +168,47 @@ function weightAt({ stroke }: Trace, t: number): number {
   return lerp(LIGHT_WIDTH, 1, clamp(on + 0.5, 0, 1));
 }
 
-/** A ribbon with no width at its tail and all of it under the palm; `swell` makes the glow around it. */
-export function wakeAt(traced: Trace, phase: number, swell = 0): string {
-  const { stroke } = traced;
-  const t = localPhase(stroke, phase);
-  if (t === null || traced.length < STILL || stroke.tap) return '';
-  const start = stroke.closed || stroke.swing ? t - wakeDuration(traced) : Math.max(0, t - wakeDuration(traced));
-  const centre = Array.from({ length: WAKE_SAMPLES + 1 }, (_, i) => positionAt(traced, lerp(start, t, i / WAKE_SAMPLES)));
-  const near: string[] = [];
-  const far: string[] = [];
-  centre.forEach((p, i) => {
-    const share = i / WAKE_SAMPLES;
-    const [nx, ny] = normal(centre, i);
-    const width = ((stroke.wake ?? 3) * weightAt(traced, lerp(start, t, share)) + swell) * share ** TAPER;
-    near.push(pair([p[0] + nx * width, p[1] + ny * width]));
-    far.push(pair([p[0] - nx * width, p[1] - ny * width]));
-  });
-  return `M${[...near, ...far.reverse()].join('L')}Z`;
+interface WakePoint {
+  at: Point;
+  normal: Point;
+  width: number;
+  taper: number;
 }
+
+/** Where the hand was a moment ago, from the tail to the palm. */
+function wakeLine(traced: Trace, t: number): WakePoint[] {
+  const { stroke } = traced;
+  const tail = t - wakeDuration(traced);
+  const start = stroke.closed || stroke.swing ? tail : Math.max(0, tail);
+  const times = Array.from({ length: WAKE_SAMPLES + 1 }, (_, i) => lerp(start, t, i / WAKE_SAMPLES));
+  const line = times.map((time) => positionAt(traced, time));
+  return times.map((time, i) => ({
+    at: item(line, i),
+    normal: normal(line, i),
+    width: (stroke.wake ?? USUAL_WAKE) * weightAt(traced, time),
+    taper: (i / WAKE_SAMPLES) ** TAPER,
+  }));
+}
+
+/** No width at the tail and all of it under the palm. */
+function ribbon(line: readonly WakePoint[], swell: number): string {
+  const edge = (side: 1 | -1): string[] =>
+    line.map(({ at, normal: [nx, ny], width, taper }) => {
+      const away = side * (width + swell) * taper;
+      return pair([at[0] + nx * away, at[1] + ny * away]);
+    });
+  return `M${[...edge(1), ...edge(-1).reverse()].join('L')}Z`;
+}
+
+/** The wake as one ribbon for each swell; larger ones, drawn faintly below, are its glow. */
+export function wakesAt(traced: Trace, phase: number, swells: readonly number[]): string[] {
+  const t = localPhase(traced.stroke, phase);
+  if (t === null || traced.length < STILL || traced.stroke.tap) return swells.map(() => '');
+  const line = wakeLine(traced, t);
+  return swells.map((swell) => ribbon(line, swell));
+}
+
+export const wakeAt = (traced: Trace, phase: number): string => item(wakesAt(traced, phase, [0]), 0);
 
 function normal(line: readonly Point[], i: number): Point {
   const [a, b] = [item(line, Math.max(0, i - 1)), item(line, Math.min(line.length - 1, i + 1))];

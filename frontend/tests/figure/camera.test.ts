@@ -44,6 +44,8 @@ describe('the camera', () => {
   it('shows the spine or the other leg for context', () => {
     const [x, , width] = cameraFor(stepWith({ areas: ['shoulder_blades'], side: 'right' }));
     expect(x).toBeLessThan(-4);
+    const [arm] = cameraFor(stepWith({ areas: ['forearm'], side: 'right' }));
+    expect(arm).toBeLessThan(-4);
     const [left, , span] = cameraFor(stepWith({ areas: ['calves'], side: 'left' }));
     expect(left + span).toBeGreaterThan(30);
     expect(width).toBeGreaterThan(200);
@@ -62,5 +64,6 @@ describe('the camera', () => {
     const size = { width: 390, height: 404 };
     expect(transformBetween({ from: [0, 0, 390, 404], to: [0, 0, 390, 404], fit: 'meet' }, size)).toBe('translate(0.00px, 0.00px) scale(1.0000)');
     expect(transformBetween({ from: [0, 0, 390, 404], to: [10, 20, 195, 202], fit: 'meet' }, size)).toBe('translate(-20.00px, -40.00px) scale(2.0000)');
+    expect(transformBetween({ from: [10, 0, 390, 404], to: [10, 0, 195, 202], fit: 'meet' }, size)).toBe('translate(0.00px, 0.00px) scale(2.0000)');
   });
 });

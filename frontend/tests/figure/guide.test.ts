@@ -11,6 +11,11 @@ const first = (change = {}) => {
   return traced;
 };
 const TICK = 0.0005;
+/** Any moment, and above all those in which a cycle or somebody's turn begins. */
+const anyMoment = fc.oneof(
+  fc.double({ min: 0, max: 3, noNaN: true }),
+  fc.integer({ min: 1, max: 48 }).map((n) => n / 24 - TICK / 2),
+);
 
 /** The two corners of the ribbon that lie under the palm are its middle points. */
 function widthAtHand(traced: Trace, phase: number): number {
@@ -23,7 +28,7 @@ function widthAtHand(traced: Trace, phase: number): number {
 describe('the guide', () => {
   it('moves without a jump: a hand is near where it was, or not to be seen', () => {
     fc.assert(
-      fc.property(anyStep, fc.double({ min: 0, max: 3, noNaN: true }), (step, phase) => {
+      fc.property(anyStep, anyMoment, (step, phase) => {
         for (const traced of strokesFor(step).map(trace)) {
           const [a, b] = [handAt(traced, phase), handAt(traced, phase + TICK)];
           const moved = Math.hypot(b.x - a.x, b.y - a.y);
@@ -37,7 +42,7 @@ describe('the guide', () => {
   });
 
   it('repeats after a whole cycle', () => {
-    for (const traced of traces()) {
+    for (const traced of [...traces(), ...traces({ areas: ['calves', 'forearm'] })]) {
       expect(handAt(traced, 7.25)).toEqual(handAt(traced, 0.25));
       expect(wakeAt(traced, 7.25)).toBe(wakeAt(traced, 0.25));
     }
@@ -83,6 +88,8 @@ describe('the guide', () => {
     const traced = first();
     expect(stations(traced)).toHaveLength(3);
     expect(stations(first({ technique: 'holding' }))).toEqual([]);
+    const open = first({ technique: 'feather' });
+    expect(stations(open)).toEqual([0, 0.5, 1].map(open.at));
     expect(stillHand(traced)).toMatchObject({ x: stations(traced)[0]?.[0], presence: 1 });
   });
 });

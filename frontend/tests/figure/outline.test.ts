@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyEdge, isInsideBody } from '../../src/figure/outline';
+import { SILHOUETTE, bodyEdge, isInsideBody } from '../../src/figure/outline';
 import * as profiles from '../../src/figure/profiles';
 import { trunk } from '../../src/figure/profiles';
 
@@ -13,6 +13,12 @@ describe('the outline', () => {
     }
   });
 
+  it('is drawn the same on both sides, to the tenth of a unit', () => {
+    const ends = SILHOUETTE.slice(1, -1).split(/C/).map((piece) => piece.split(' ').slice(-2).map(Number));
+    const drawn = new Set(ends.map(([x, y]) => `${x} ${y}`));
+    for (const [x = 0, y] of ends) expect(drawn).toContain(`${x === 0 ? 0 : -x} ${y}`);
+  });
+
   it('has the spine inside and the room between the legs outside', () => {
     expect(isInsideBody([0, 300])).toBe(true);
     expect(isInsideBody([0, 600])).toBe(false);
@@ -21,9 +27,9 @@ describe('the outline', () => {
   });
 
   it('has profiles that lie on the edge', () => {
-    const rows = { head: 40, armOuter: 300, armInner: 300, flank: 300, legOuter: 600, legInner: 600 } as const;
-    for (const [name, y] of Object.entries(rows)) {
-      const x = profiles[name as keyof typeof rows](y);
+    const rows = [['head', 40], ['armOuter', 300], ['armInner', 300], ['armInner', 430], ['flank', 300], ['legOuter', 600], ['legInner', 600]] as const;
+    for (const [name, y] of rows) {
+      const x = profiles[name](y);
       expect(isInsideBody([x - 0.5, y])).not.toBe(isInsideBody([x + 0.5, y]));
     }
   });
