@@ -7,6 +7,8 @@ from typing import Any
 
 from rest_framework import serializers
 
+from sessions.vocabulary import Mood
+
 
 class Strict(serializers.Serializer[Any]):
     """Plain values, and no field that nobody knows: dropped in silence, it would be lost."""
@@ -31,6 +33,13 @@ class Time(serializers.IntegerField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(min_value=0, max_value=2**53 - 1, **kwargs)
+
+
+class MoodField(serializers.IntegerField):
+    """From 0, knotted, to 4, undone; null was not said."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=min(Mood), max_value=max(Mood), allow_null=True, required=False, **kwargs)
 
 
 class WordField(serializers.ChoiceField):

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from partners.labels import plain_text
 from routines.vocabulary import AREAS
-from sessions.api.fields import RoleSerializer, Time, WordField
+from sessions.api.fields import MoodField, RoleSerializer, Time, WordField
 from sessions.api.payloads import checked
 from sessions.api.plan import Names, PlanField
 from sessions.models import Feedback, Reflection, Session, SessionEvent
@@ -49,6 +49,8 @@ class ReflectionRow(serializers.ModelSerializer[Reflection]):
     """How one person felt before and after: 0 is knotted, 4 is undone, null was not said. The note is theirs alone."""
 
     session = serializers.UUIDField(source="session_id")
+    mood_before = MoodField()
+    mood_after = MoodField()
 
     class Meta:
         model = Reflection

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from routines.recipe import Moment, Routine, Step
 from routines.vocabulary import AGREEMENTS
@@ -18,8 +18,7 @@ def plan_from(recipe: Routine) -> Plan:
 
     Whatever touches an area that has to be asked about stands behind a gate, whether the recipe has one or not.
     """
-    key_of = {phase.key: f"p{number}" for number, phase in enumerate(recipe.phases, start=1)}
-    steps = gated([pair for key, moment in _numbered(recipe, key_of) for pair in _expanded(moment, key)])
+    steps = gated([pair for key, moment in _numbered(recipe) for pair in _expanded(moment, key)])
     return {
         "schema": 1,
         "title": recipe.title,
@@ -28,19 +27,21 @@ def plan_from(recipe: Routine) -> Plan:
         "setup": setup_of(recipe),
         "agreements": [f"{AGREEMENTS[each].label}. {AGREEMENTS[each].definition}" for each in recipe.agreements],
         "notes": list(recipe.notes),
-        "phases": [{"key": key_of[phase.key], "title": phase.title, "intent": phase.intent} for phase in recipe.phases],
+        "phases": [
+            {"key": f"p{number}", "title": phase.title, "intent": phase.intent}
+            for number, phase in enumerate(recipe.phases, start=1)
+        ],
         "steps": steps,
         "left_out": [{"title": each.title, "areas": list(each.areas)} for each in recipe.omitted],
     }
 
 
-def _numbered(recipe: Routine, key_of: dict[str, str]) -> Iterator[tuple[str, Moment]]:
+def _numbered(recipe: Routine) -> Iterator[tuple[str, Moment]]:
     """Each moment of the recipe with its key in the plan: "p2.s3" is the third step of the second phase."""
-    counts: Counter[str] = Counter()
-    for moment in recipe.moments():
-        phase = key_of[moment.phase.key]
-        counts[phase] += 1
-        yield f"{phase}.s{counts[phase]}", moment
+    moments = recipe.moments()
+    for number, phase in enumerate(recipe.phases, start=1):
+        for place, moment in enumerate(islice(moments, len(phase.steps)), start=1):
+            yield f"p{number}.s{place}", moment
 
 
 def _expanded(moment: Moment, key: str) -> Iterator[tuple[Step, PlanStep]]:

@@ -1,0 +1,98 @@
+"""Plans, sessions with their events, and the history. What was said about a session is in sessions.api.said."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.generics import ListAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from sessions import selectors, services
+from sessions.api import serializers
+from sessions.api.plan import PlanSerializer
+from sessions.api.requests import IF_MATCH, NewestFirst, answer, new_row, person_of, seen
+from sessions.models import Session
+
+
+class PlansView(APIView):
+    @extend_schema(operation_id="preview_plan", request=serializers.PlanFromSerializer, responses=PlanSerializer)
+    def post(self, request: Request) -> Response:
+        """Make a plan from a routine, at its ideal durations. Nothing is stored."""
+        asked = serializers.PlanFromSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        routine = asked.validated_data["routine"]
+        return Response(services.preview(person_of(request), routine["source"], routine["id"]))
+
+
+class SessionsView(ListAPIView[Session]):
+    serializer_class = serializers.SessionHeadSerializer
+    pagination_class = NewestFirst
+
+    def get_queryset(self) -> Any:
+        return selectors.sessions(person_of(self.request))
+
+    @extend_schema(operation_id="sessions")
+    def get(self, request: Request) -> Response:
+        """Sessions without their plans, the newest first."""
+        return self.list(request)
+
+    @extend_schema(
+        operation_id="make_session",
+        request=serializers.SessionSerializer,
+        responses={201: serializers.SessionSerializer},
+    )
+    def post(self, request: Request) -> Response:
+        """Make a session. Its plan never changes afterwards."""
+        row = services.make(person_of(request), "session", *new_row(request))
+        return answer(serializers.SessionSerializer, row, 201)
+
+
+class SessionView(APIView):
+    @extend_schema(operation_id="session", responses=serializers.SessionSerializer)
+    def get(self, request: Request, session_id: UUID) -> Response:
+        """One session with its plan."""
+        return answer(serializers.SessionSerializer, selectors.row(Session, person_of(request), session_id))
+
+    @extend_schema(operation_id="delete_session", parameters=[IF_MATCH], responses={204: None})
+    def delete(self, request: Request, session_id: UUID) -> Response:
+        """Delete a session. What was said about it goes out of sight with it."""
+        services.delete(person_of(request), "session", session_id, seen(request))
+        return Response(status=204)
+
+
+class EventsView(APIView):
+    @extend_schema(operation_id="events", responses=serializers.SessionEventSerializer(many=True))
+    def get(self, request: Request, session_id: UUID) -> Response:
+        """The log of a session, in its order."""
+        found = selectors.events(person_of(request), session_id)
+        return Response(serializers.SessionEventSerializer(found, many=True).data)
+
+    @extend_schema(
+        operation_id="append_event",
+        request=serializers.SessionEventSerializer,
+        responses={201: serializers.SessionEventSerializer},
+    )
+    def post(self, request: Request, session_id: UUID) -> Response:
+        """Add an event to the log. Events are never changed."""
+        fields, row_id, _space = new_row(request)
+        row = services.append_event(person_of(request), session_id, fields, row_id)
+        return answer(serializers.SessionEventSerializer, row, 201)
+
+
+class HistoryView(ListAPIView[Session]):
+    serializer_class = serializers.RememberedSerializer
+    pagination_class = NewestFirst
+
+    def get_queryset(self) -> Any:
+        return selectors.rows(Session, person_of(self.request))
+
+    @extend_schema(operation_id="history")
+    def get(self, request: Request) -> Response:
+        """What became of each session, the newest first: computed from its events."""
+        page = self.paginate_queryset(self.get_queryset()) or []
+        remembered = selectors.remembered(person_of(request), page)
+        return self.get_paginated_response(self.serializer_class(remembered, many=True).data)
