@@ -13,6 +13,7 @@ handler500 = "config.problems.server_error"
 
 api: list[URLPattern | URLResolver] = [
     path("", include("partners.api.urls")),
+    path("", include("routines.api.urls")),
     path("", include("sessions.api.urls")),
     path("", include("sync.api.urls")),
     path("schema", schema.schema, name="schema"),

@@ -11,7 +11,7 @@ from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from rest_framework import serializers
 
-from routines import ranks
+from routines import ranks, recipe
 
 #: Longest texts by the name of their field; any other is a word.
 LENGTHS: Mapping[str, int] = {
@@ -106,10 +106,11 @@ _serializers: dict[type[Any], type[Strict]] = {}
 
 
 def serializer_of(kind: type[Any]) -> type[Strict]:
-    """Return the serializer of a plain class: `Recipe…` in the schema, for the parts of recipes."""
+    """Return the serializer of a plain class: in the schema `Recipe…`, or `Vocabulary…` for the words."""
     if kind not in _serializers:
+        family = "Recipe" if kind.__module__ == recipe.__name__ else "Vocabulary"
         members = {"__doc__": kind.__doc__, **fields_of(kind)}
-        _serializers[kind] = type(f"Recipe{kind.__name__}Serializer", (Strict,), members)
+        _serializers[kind] = type(f"{family}{kind.__name__}Serializer", (Strict,), members)
     return _serializers[kind]
 
 

@@ -5,6 +5,9 @@ Served read-only by `GET /api/v1/vocabulary`. Rows and recipes store the ids.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from routines.vocabulary.areas import AREAS, EXCLUDED, LANDMARKS, figure_view
 from routines.vocabulary.cautions import CAUTIONS
 from routines.vocabulary.feedback import (
@@ -32,7 +35,7 @@ from routines.vocabulary.setting import (
 from routines.vocabulary.techniques import INTENTS, PACES, TECHNIQUES, TISSUES, TOOLS
 
 #: Every enumeration by the name under which the API serves it.
-ENUMERATIONS = {
+ENUMERATIONS: Mapping[str, Mapping[str, Any]] = {
     "techniques": TECHNIQUES,
     "tools": TOOLS,
     "areas": AREAS,
