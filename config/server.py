@@ -1,16 +1,18 @@
 """The front door: one ASGI callable that hands every request to Django's WSGI handler behind one thread hop.
 
-Django's own ASGI handler costs three to eleven times the CPU of this for the same view (docs/server.md). The body is read
-here, up to a limit, before a thread is taken: a slow or endless upload cannot hold the one thread that Django has on SQLite.
+Django's own ASGI handler costs three to eleven times the CPU of this for the same view (docs/server.md). The body is
+read here, up to a limit, before a thread is taken: a slow or endless upload cannot hold the one thread that Django has
+on SQLite.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
+from a2wsgi.wsgi_typing import WSGIApp
 from django.conf import settings
 
 from config.wsgi import application as wsgi
@@ -19,10 +21,10 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
-# SQLite has one writer; a second Django thread would only sleep in its busy handler (measured: p99 26 ms against 596 ms).
+# SQLite has one writer; a second Django thread would only sleep in its busy handler (p99 26 ms against 596 ms).
 DJANGO_THREADS = 1 if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") else 4
 
-django = WSGIMiddleware(wsgi, workers=DJANGO_THREADS)
+django = WSGIMiddleware(cast(WSGIApp, wsgi), workers=DJANGO_THREADS)
 
 
 class TooLarge(Exception):
