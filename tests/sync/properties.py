@@ -1,0 +1,127 @@
+"""The invariants of docs/sync.md as checks on a server and its phones."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from tests.sync.phone import Phone
+from tests.sync.servers import Entry, Json, Server
+
+UNION = {"avoid"}
+
+
+def state(server: Server) -> tuple[Any, ...]:
+    """Everything that a repeated request must leave as it is."""
+    rows = [server.rows(person) for person in server.people]
+    return json.dumps(rows, sort_keys=True, default=list), [e.uid for e in server.journal() if not e.repeat]
+
+
+def journalled_once(server: Server, uids: set[str]) -> None:
+    """I1, I12: what a phone stored is in the journal, exactly once."""
+    entries = [e for e in server.journal() if not e.repeat]
+    times = Counter((e.person, e.uid) for e in entries)
+    assert max(times.values(), default=1) == 1, "I1: applied twice"
+    missing = uids - {e.uid for e in entries}
+    assert not missing, f"I1: {len(missing)} changes never reached the journal"
+    mids = Counter((e.person, e.device, e.mid) for e in server.journal())
+    assert max(mids.values(), default=1) == 1, "I1: a mid was used twice"
+
+
+def agrees_with_the_server(server: Server, phone: Phone) -> None:
+    """I2, I3, I8, I11: the outbox is empty, and the phone shows the rows of its person's spaces, no more, no less."""
+    assert not phone.stored.outbox, "I2: the outbox does not empty"
+    there = {row_id: row["data"] for row_id, row in server.rows(phone.person).items() if not row["deleted"]}
+    assert phone.view() == there, "I2: the phone shows something else than the server holds"
+
+
+def shows_its_own_changes(phone: Phone) -> None:
+    """I5: what waits in the outbox is what the person sees."""
+    shown = phone.view()
+    last = {(m["id"], name): value for m in phone.stored.outbox for name, value in m["fields"].items()}
+    creations = {m["id"] for m in phone.stored.outbox if m["op"] == "create"} & set(phone.stored.rows)
+    for (row_id, name), value in last.items():
+        if row_id in shown and row_id not in creations:
+            assert shown[row_id][name] == value, "I5: a pending change does not show"
+
+
+def only_moves_on(before: dict[str, str], after: dict[str, str]) -> None:
+    """I6: no cursor goes back."""
+    for space, cursor in after.items():
+        assert version(cursor) >= version(before.get(space, cursor)), "I6: a cursor went back"
+
+
+def version(cursor: str) -> int:
+    """The version in a cursor, of either server."""
+    parts = cursor.split(".")
+    return int(parts[1] if len(parts) > 2 else parts[0])
+
+
+def rows_follow_from_the_journal(server: Server) -> None:
+    """I4, I7: each value is current, or was replaced by somebody who had seen it, or both sides are named."""
+    folded: dict[str, _Row] = {}
+    for entry in server.journal():
+        if not entry.repeat and entry.result["status"] != "rejected":
+            folded.setdefault(entry.row, _Row()).take(entry)
+    for person in server.people:
+        for row_id, row in server.rows(person).items():
+            if row_id in folded:  # rows that no phone made have no journal of phones
+                assert row["deleted"] == folded[row_id].deleted, "I7: deleted on one side only"
+                data = {name: row["data"][name] for name in folded[row_id].values}
+                assert data == folded[row_id].values, "I4: the row is not what the journal says"
+
+
+class _Row:
+    """A row as its journal tells it."""
+
+    def __init__(self) -> None:
+        self.deleted = False
+        self.values: Json = {}
+        self.written: dict[str, tuple[int, str]] = {}
+
+    def take(self, entry: Entry) -> None:
+        if entry.op in ("delete", "undelete"):
+            self.deleted = entry.op == "delete"
+        elif entry.op == "create":
+            self.values = dict(entry.fields)
+            self.written = {name: (entry.version or 0, entry.device) for name in entry.fields}
+        elif entry.result["status"] == "superseded_by_delete":
+            assert self.deleted, "I7: nothing had deleted it"
+        else:
+            assert not self.deleted, "I7: a patch brought a deleted row back"
+            for name, mine in entry.fields.items():
+                self.patch(entry, name, mine)
+
+    def patch(self, entry: Entry, name: str, mine: Any) -> None:
+        theirs = self.values.get(name)
+        lost = {clash["field"]: clash for clash in entry.result.get("lost", [])}
+        over = {clash["field"]: clash for clash in entry.result.get("over", [])}
+        if name in lost:
+            assert lost[name]["value"] == mine, "I4: the loser is not named"
+            return
+        if mine == theirs:
+            return
+        at, device = self.written.get(name, (0, ""))
+        unseen = name in self.values and at > entry.base.get(name, 0) and device != entry.device
+        if unseen and name in UNION:
+            mine = [*theirs, *(member for member in mine if member not in theirs)]
+        elif unseen:
+            assert over.get(name, {}).get("value") == theirs, "I4: an unseen value was lost in silence"
+        self.values[name] = mine
+        self.written[name] = (entry.version or 0, entry.device)
+
+
+def quiet_reconnect_is_small(server: Server, phone: Phone, now: int) -> None:
+    """I14: nothing new costs next to nothing."""
+    _status, answer = server.sync(phone.person, phone.ask(now))
+    assert not answer.get("spaces"), "I14: news without news"
+    assert len(json.dumps(answer)) < 1024, "I14: a quiet reconnect is large"
+
+
+def fresh_phone_gets_live_rows_only(server: Server, phone: Phone, now: int) -> None:
+    """I14: a first sync carries live rows only, and all of them."""
+    status, answer = server.sync(phone.person, phone.ask(now))
+    phone.hear(phone.waiting or "", status, answer)
+    assert not [change for space in answer.get("spaces", []) for change in space["changes"] if change["deleted"]]
+    agrees_with_the_server(server, phone)
