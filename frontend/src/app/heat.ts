@@ -16,6 +16,8 @@ const MARGIN = 34;
 const MID_THIGH = 470;
 const WAIST = 366;
 const PELVIS_WIDTH = 330;
+/** What is lit less may lie outside a small picture. */
+const BRIGHT = 0.6;
 
 const areasOf = (step: PlanStep) => [...step.areas, ...step.path.map((place) => place.slice(place.indexOf(':') + 1))].filter(isAreaId);
 
@@ -42,7 +44,8 @@ export function heatOf(steps: readonly PlanStep[]): Picture {
 /** A whole plan as a small square picture, close enough to see what is lit. */
 export function coverOf(steps: readonly PlanStep[]): Picture {
   const { view, state } = heatOf(steps);
-  return { view, state, viewBox: frameOf(view, state, 230) };
+  const bright = Object.fromEntries(Object.entries(state).filter(([, { value }]) => (value ?? 0) >= BRIGHT));
+  return { view, state, viewBox: frameOf(view, bright, 230) };
 }
 
 /** One step as a small square picture. */

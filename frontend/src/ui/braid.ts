@@ -1,9 +1,8 @@
 /**
  * The braid: two threads, knotted by the day on the left, side by side on the right.
  *
- * A crossing is where the threads change places; between two crossings one of them lies on top. The drawing is
- * a list of such stretches, each to be painted under thread first, then a gap in the colour of the ground, then
- * the thread on top.
+ * From one widest place to the next the threads cross once, and one of them lies on top. The drawing is a list of
+ * such stretches; the thread below is really cut where the other passes over it, so a braid can lie on anything.
  */
 
 export interface BraidShape {
@@ -13,6 +12,8 @@ export interface BraidShape {
   turns: number;
   /** Distance between the threads where they are loose. */
   gap: number;
+  /** Stroke width of a thread. */
+  weight: number;
   /** Where (0..1) the last twist has come undone. */
   loose?: number;
 }
@@ -22,8 +23,6 @@ export interface Stretch {
   over: string;
   /** The thread on top: 1 or 2. */
   top: 1 | 2;
-  /** The part of the top thread that parts the one below. */
-  parting: string;
 }
 
 const MARGIN = 3;
@@ -55,13 +54,27 @@ export function braidY(shape: BraidShape, t: number, sign: 1 | -1): number {
   return shape.height / 2 + sign * amplitude(shape, t) * Math.cos(halfTurns(shape, t) * Math.PI);
 }
 
-function path(shape: BraidShape, from: number, to: number, count: number, sign: 1 | -1): string {
-  let d = '';
-  for (let i = from; i <= to; i++) {
-    const t = i / count;
-    d += `${i === from ? 'M' : 'L'}${round(braidX(shape, t))} ${round(braidY(shape, t, sign))}`;
-  }
-  return d;
+type Point = readonly [x: number, y: number];
+
+const pathOf = (points: readonly Point[]) => points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('');
+
+function points(shape: BraidShape, from: number, to: number, count: number, sign: 1 | -1): Point[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => {
+    const t = (from + i) / count;
+    return [braidX(shape, t), braidY(shape, t, sign)];
+  });
+}
+
+/** The thread below, in two pieces with room for the one above between them; in one piece if they do not cross. */
+function parted(under: readonly Point[], over: readonly Point[], room: number): Point[][] {
+  const above = (i: number) => (under[i]?.[1] ?? 0) < (over[i]?.[1] ?? 0);
+  const crossing = under.findIndex((_, i) => i > 0 && above(i) !== above(i - 1));
+  if (crossing < 0) return [[...under]];
+  const free = ([x, y]: Point) => over.every(([a, b]) => Math.hypot(a - x, b - y) >= room);
+  const left = under.slice(0, crossing);
+  const right = under.slice(crossing);
+  const begins = right.findIndex(free);
+  return [left.slice(0, left.findLastIndex(free) + 1), begins < 0 ? [] : right.slice(begins)];
 }
 
 /** The places, as sample numbers, where one half turn ends and the next begins. */
@@ -77,17 +90,14 @@ function borders(shape: BraidShape, count: number): number[] {
 export function braid(shape: BraidShape): Stretch[] {
   const count = Math.round(shape.width / STEP);
   const edges = borders(shape, count);
+  // Half the thread above, a hair's breadth of air, and the round end of the one below.
+  const room = shape.weight * 1.35;
   return edges.slice(1).map((end, k) => {
-    const start = edges[k] ?? 0;
-    const top = k % 2 === 1 ? 1 : 2;
-    const sign = top === 1 ? 1 : -1;
-    const from = Math.max(0, start - 1);
+    const from = Math.max(0, (edges[k] ?? 0) - 1);
     const to = Math.min(count, end + 1);
-    return {
-      top,
-      under: path(shape, from, to, count, sign === 1 ? -1 : 1),
-      parting: path(shape, start + 1, Math.max(start + 1, end - 1), count, sign),
-      over: path(shape, from, to, count, sign),
-    };
+    const top = k % 2 === 1 ? 1 : 2;
+    const over = points(shape, from, to, count, top === 1 ? 1 : -1);
+    const under = points(shape, from, to, count, top === 1 ? -1 : 1);
+    return { top, over: pathOf(over), under: parted(under, over, room).map(pathOf).join('') };
   });
 }

@@ -32,7 +32,8 @@ export function clock(seconds: number): string {
 
 export function makeFormats(locale: string): Formats {
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
-  const minute = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
+  // British English would say "30 mins".
+  const minute = new Intl.NumberFormat(locale.startsWith('en') ? 'en-US' : locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
   const time = dates({ hour: '2-digit', minute: '2-digit' });
   const day = dates({ weekday: 'long', day: 'numeric', month: 'long' });
   const dayInMonth = dates({ weekday: 'long', day: 'numeric' });
