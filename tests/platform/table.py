@@ -1,0 +1,163 @@
+"""Who gets what at every address. Sam's things are in the addresses and bodies; whoever else asks gets none."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.platform.world import SHORT, World
+
+Make = Callable[[World], Any]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One method at one address, and the status for Sam, Alex, Charlie and nobody.
+
+    `ids` tells which of Sam's things each parameter of the address stands for; `body` makes what is sent.
+    """
+
+    method: str
+    path: str
+    sam: int
+    alex: int
+    charlie: int
+    nobody: int
+    ids: Mapping[str, Make] = field(default_factory=dict)
+    body: Make = field(default=lambda world: {})
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+def page(path: str, **ids: Make) -> Row:
+    """A page without anybody's data: the same for all."""
+    return Row("GET", path, 200, 200, 200, 200, ids)
+
+
+def own(method: str, path: str, status: int = 200, body: Make = lambda world: {}) -> Row:
+    """Each person gets at what is their own, and nobody at nothing."""
+    return Row(method, path, status, status, status, 401, {}, body)
+
+
+def sams(method: str, path: str, status: int = 200, body: Make = lambda world: {}, **ids: Make) -> Row:
+    """A thing of Sam's. While Sam and Alex are not a couple, Alex is a stranger like Charlie."""
+    return Row(method, path, status, 404, 404, 401, ids, body)
+
+
+API = "/api/v1"
+ROUTINE, SESSION = f"{API}/routines/<str:routine>", f"{API}/sessions/<uuid:session_id>"
+FEEDBACK, REFLECTION = f"{API}/feedback/<uuid:row_id>", f"{API}/reflections/<uuid:row_id>"
+DEVICE = f"{API}/devices/<uuid:device_id>"
+
+
+def session(world: World) -> str:
+    return world.session
+
+
+def routine(world: World) -> str:
+    return world.routine
+
+
+def device(world: World) -> str:
+    return world.device
+
+
+def feedback(world: World) -> str:
+    return world.feedback
+
+
+def reflection(world: World) -> str:
+    return world.reflection
+
+
+def hello(world: World) -> dict[str, Any]:
+    """A first sync that shows a cursor of Sam's space and writes to Sam's session."""
+    event = {"session": world.session, "seq": 0, "at": 1763800000000, "kind": "start", "payload": {}}
+    mutation = {"mid": 1, "uid": str(uuid.uuid4()), "space": world.space, "op": "create", "kind": "session_event"}
+    return {
+        "device": str(uuid.uuid4()),
+        "schema": 1,
+        "now": 1763800000000,
+        "cursors": {world.space: "k3f9.0.a81c"},
+        "mutations": [{**mutation, "id": str(uuid.uuid4()), "at": 1763800000000, "fields": event}],
+    }
+
+
+def own_session(world: World) -> dict[str, Any]:
+    return {
+        **world.evening(),
+        "title": "Mine",
+        "giver": {"person": None, "name": "Me"},
+        "receiver": {"person": None, "name": "You"},
+    }
+
+
+TABLE = [
+    # The phone app and its surroundings.
+    page("/"),
+    page("/history"),
+    page("/history/<str:session>", session=session),
+    page("/play/<str:session>", session=session),
+    page("/prepare/<str:routine>", routine=routine),
+    page("/routines"),
+    page("/routines/<str:routine>", routine=routine),
+    page("/session/<str:session>/reflect", session=session),
+    page("/settings"),
+    page("/manifest.json"),
+    page("/serviceworker.js"),
+    page("/healthz"),
+    page("/readyz"),
+    page(f"{API}/schema"),
+    page(f"{API}/docs"),
+    page(f"{API}/docs.js"),
+    # Accounts.
+    page(f"{API}/csrf"),
+    Row("POST", f"{API}/start", 200, 200, 200, 201, body=lambda world: {"name": "Robin"}),
+    Row("POST", f"{API}/sign-in", 400, 400, 400, 400, body=lambda world: {"code": "K7Q2-9WFD"}),
+    Row("POST", f"{API}/sign-out", 204, 204, 204, 204),
+    own("GET", f"{API}/me"),
+    own("PATCH", f"{API}/me", body=lambda world: {"color": "moon", "id": str(world.sam.person.id)}),
+    own("POST", f"{API}/recovery", 201),
+    own("GET", f"{API}/devices"),
+    sams("PATCH", DEVICE, body=lambda world: {"name": "Mine"}, device_id=device),
+    sams("DELETE", DEVICE, 204, device_id=device),
+    # Routines.
+    own("GET", f"{API}/vocabulary"),
+    own("GET", f"{API}/routines"),
+    sams("GET", ROUTINE, routine=routine),
+    sams("GET", f"{ROUTINE}/phases", routine=routine),
+    sams("GET", f"{ROUTINE}/steps", routine=routine),
+    # Sessions.
+    own("POST", f"{API}/plans", body=lambda world: {"routine": {"source": "starter", "id": SHORT.id}}),
+    sams("POST", f"{API}/plans", body=lambda world: {"routine": {"source": "own", "id": world.routine}}),
+    own("GET", f"{API}/sessions"),
+    own("GET", f"{API}/history"),
+    own("POST", f"{API}/sessions", 201, body=own_session),
+    sams("POST", f"{API}/sessions", 201, body=lambda world: {**own_session(world), "space": world.space}),
+    sams("GET", SESSION, session_id=session),
+    sams("DELETE", SESSION, 204, session_id=session),
+    sams("GET", f"{SESSION}/events", session_id=session),
+    sams(
+        "POST",
+        f"{SESSION}/events",
+        201,
+        body=lambda world: {"seq": 0, "at": 1763800000000, "kind": "start", "payload": {}},
+        session_id=session,
+    ),
+    # What was said about them.
+    own("GET", f"{API}/feedback"),
+    own("GET", f"{API}/reflections"),
+    sams("POST", f"{API}/feedback", 201, body=World.said),
+    sams("POST", f"{API}/reflections", 201, body=World.felt),
+    sams("GET", FEEDBACK, row_id=feedback),
+    sams("PATCH", FEEDBACK, body=lambda world: {"verdict": "less"}, row_id=feedback),
+    sams("DELETE", FEEDBACK, 204, row_id=feedback),
+    sams("GET", REFLECTION, row_id=reflection),
+    sams("PATCH", REFLECTION, body=lambda world: {"note": "Mine"}, row_id=reflection),
+    sams("DELETE", REFLECTION, 204, row_id=reflection),
+    # Phones. What they may not write comes back as rejected, one by one (test_it_rejects_what_phones_may_not_write).
+    own("POST", f"{API}/sync", body=hello),
+]

@@ -1,0 +1,52 @@
+"""Schemathesis makes up requests for every operation that the description names: none may end in a 500."""
+
+from __future__ import annotations
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase
+from hypothesis import settings as effort
+from pytest_django import Settings
+from rest_framework.test import APIClient
+from schemathesis import checks
+
+from config.wsgi import application
+from tests.people import Browser, browser_of
+
+# About twenty seconds in all for the operations there are.
+EXAMPLES = 25
+BEFORE_SIGNING_IN = {"/api/v1/start", "/api/v1/sign-in"}
+
+
+schema = schemathesis.openapi.from_wsgi("/api/v1/schema", application)
+
+
+@pytest.fixture(autouse=True)
+def no_limits(settings: Settings) -> None:
+    settings.RATE_LIMITS = False
+
+
+@schema.parametrize()
+@effort(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_it_answers_as_described_whatever_sam_sends(case: schemathesis.Case, sam: Browser) -> None:
+    # Anew each time: signing out is one of the things that happen.
+    browser = APIClient() if case.path in BEFORE_SIGNING_IN else browser_of(sam.person)
+    token = browser.get("/api/v1/csrf").json()["token"]
+    cookies = {name: morsel.value for name, morsel in browser.cookies.items()}
+
+    case.call_and_validate(
+        headers={"X-CSRFToken": token, "Host": "localhost"},
+        cookies=cookies,
+        checks=[
+            checks.not_a_server_error,
+            checks.status_code_conformance,
+            checks.content_type_conformance,
+            checks.response_schema_conformance,
+        ],
+    )
