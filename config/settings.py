@@ -38,7 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
-    "django.contrib.staticfiles",
+    "config.static.ServedFiles",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
