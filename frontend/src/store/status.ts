@@ -15,7 +15,9 @@ export interface SyncStatus {
 export function statusOf(engine: Pick<Engine, 'trouble' | 'view' | 'meta' | 'safe'>, problems: number): SyncStatus {
   const { trouble, meta } = engine;
   const waiting = engine.view.waiting + (meta.begun && meta.person === null ? 1 : 0);
-  return { state: stateOf(trouble?.why, problems, waiting), waiting, lastSync: meta.lastSync, saving: engine.safe ? 'ok' : 'not-saved', code: trouble?.code ?? null };
+  // By this phone's clock, so that "two minutes ago" is true even where that clock is wrong.
+  const lastSync = meta.lastSync && Math.round(meta.lastSync - (meta.offset?.ms ?? 0));
+  return { state: stateOf(trouble?.why, problems, waiting), waiting, lastSync, saving: engine.safe ? 'ok' : 'not-saved', code: trouble?.code ?? null };
 }
 
 function stateOf(why: NonNullable<Engine['trouble']>['why'] | undefined, problems: number, waiting: number): SyncStatus['state'] {

@@ -24,6 +24,7 @@ export class Engine {
   #running: Promise<void> | null = null;
   #asked = false;
   #failures = 0;
+  #tidied = false;
   /** The server asked for patience: nothing goes out before the timer. */
   #held = false;
   #cancel: (() => void) | null = null;
@@ -55,7 +56,7 @@ export class Engine {
 
   async open(): Promise<void> {
     await this.#log.open();
-    await this.#sweep();
+    await this.#clearAway();
   }
 
   /** Resolves when the changes are stored; they are sent soon after. */
@@ -151,6 +152,7 @@ export class Engine {
     this.trouble = outcome.then === 'wait' ? outcome.trouble : null;
     if (outcome.then === 'rest') {
       this.#failures = 0;
+      if (!this.#tidied && this.#login.certain) void this.#forgetOld().catch(() => undefined);
       return;
     }
     const wait = pause(++this.#failures, this.ports.random(), this.trouble?.retryAfter ?? null);
@@ -162,14 +164,19 @@ export class Engine {
     });
   }
 
-  /** Once a start: deleted rows lose their last data, and acknowledgements too old to be asked for again go. */
-  async #sweep(): Promise<void> {
-    const now = this.ports.clock.now();
-    await this.#log.commit(({ meta, acked, outbox }) => {
-      const waited = new Set(outbox.map((one) => one.id));
-      const rows = [...this.view.rows.values()].filter((row) => row.deleted && !waited.has(row.id)).map((row) => row.id);
-      const old = acked.filter((one) => now - one.acked >= KEEP_MS).map((one) => one.mid);
-      return rows.length + old.length > 0 ? { meta: nextMeta(meta), rows: { drop: rows }, acked: { drop: old } } : null;
-    }, ['outbox', 'acked']);
+  /** Deleted rows kept their data for an undo that nobody can reach any more. */
+  async #clearAway(): Promise<void> {
+    const waited = new Set(this.view.outbox().map((one) => one.id));
+    const drop = [...this.view.rows.values()].filter((row) => row.deleted && !waited.has(row.id)).map((row) => row.id);
+    if (drop.length > 0) await this.#log.commit(({ meta }) => ({ meta: nextMeta(meta), rows: { drop } }));
+  }
+
+  /** Once a start, when the server has told the time: acknowledgements too old to be asked for again go. */
+  async #forgetOld(): Promise<void> {
+    this.#tidied = true;
+    await this.#log.commit(({ meta, acked }) => {
+      const old = acked.filter((one) => (meta.lastSync ?? 0) - one.acked >= KEEP_MS).map((one) => one.mid);
+      return old.length > 0 ? { meta: nextMeta(meta), acked: { drop: old } } : null;
+    }, ['acked']);
   }
 }

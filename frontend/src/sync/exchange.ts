@@ -31,21 +31,22 @@ export class Exchange {
     const instead = await this.login.ensure();
     if (instead) return instead;
     const { clock, transport } = this.ports;
-    const sent = request(await this.log.read(['outbox']), clock.now(), this.count);
+    const core = await this.log.read(['outbox']);
+    const sent = request(core, clock.now(), this.count);
     const asked = clock.now();
     const answer = await transport.sync(sent);
     if (answer.status !== 401 && answer.status !== 403) this.login.accepted();
-    return isResponse(answer.body) ? this.#settle(sent, answer.body, asked, answer.status) : this.#refused(sent, answer);
+    return isResponse(answer.body) ? this.#settle(core, sent, { ...answer, body: answer.body }, asked) : this.#refused(sent, answer);
   }
 
-  async #settle(sent: SyncRequest, body: SyncResponse, asked: number, status: number): Promise<Outcome> {
+  async #settle(core: Core, sent: SyncRequest, { body, status }: Answer & { body: SyncResponse }, asked: number): Promise<Outcome> {
     const { person } = this.log.meta;
     if (person !== null && person !== body.person) {
       this.login.forget();
       return trouble('signed-out', 'other_person');
     }
     const scene = { asked, heard: this.ports.clock.now(), id: this.ports.id, rows: this.log.mirror.rows };
-    await this.log.commit((core) => settle(core, sent, body, scene), forgets(sent, body) ? ['outbox', 'acked'] : ['outbox']);
+    await this.log.commit((now) => settle(now, sent, body, scene), forgets(core, sent, body) ? ['outbox', 'acked'] : ['outbox']);
     if (status === 426) return trouble('attention', 'upgrade');
     if (sent.mutations.length > 0 && !body.results?.length) return trouble('busy', 'no_results');
     const more = (body.spaces ?? []).some((space) => space.more);
@@ -66,8 +67,9 @@ export class Exchange {
         this.login.forget();
         return trouble('signed-out', code);
       case 413:
-        this.count = Math.max(1, Math.floor(sent.mutations.length / 2));
-        return sent.mutations.length > 1 ? AGAIN : trouble('attention', code);
+        if (sent.mutations.length < 2) return trouble('attention', code);
+        this.count = Math.floor(sent.mutations.length / 2);
+        return AGAIN;
       case 429:
       case 503:
         return trouble('busy', code, answer.retryAfter);
@@ -78,7 +80,7 @@ export class Exchange {
 
   #rebirth(core: Core, sent: SyncRequest): Writes | null {
     if (core.meta.device !== sent.device) return null;
-    const all = [...replayed(core.acked, this.ports.clock.now()), ...core.outbox];
+    const all = [...replayed(core.acked), ...core.outbox];
     return reborn({ ...core.meta, askFirst: true }, all, this.ports.id());
   }
 

@@ -33,15 +33,17 @@ export function append(core: Core, mutations: readonly Unnumbered[]): Writes {
   return { meta: nextMeta(core.meta, { lastMid: core.meta.lastMid + put.length }), outbox: { put } };
 }
 
-/** What a reborn phone sends again: everything acknowledged lately that is not waiting anyway. */
-export function replayed(acked: readonly Acked[], now: number): Waiting[] {
-  return acked
-    .filter((one) => now - one.acked < KEEP_MS)
-    .map((one) => ({ ...wire(one), replay: true }));
+/** What a reborn phone sends again: everything it still knows to have been acknowledged. */
+export const replayed = (acked: readonly Acked[]): Waiting[] => acked.map((one) => ({ ...wire(one), replay: true }));
+
+export interface Birth {
+  meta: Meta;
+  outbox: { clear: true; put: Waiting[] };
+  acked: { clear: true };
 }
 
 /** A new device key, and `mutations` numbered from 1 with the same uids and an empty base. */
-export function reborn(meta: Meta, mutations: readonly Waiting[], device: string): Required<Pick<Writes, 'meta' | 'outbox' | 'acked'>> {
+export function reborn(meta: Meta, mutations: readonly Waiting[], device: string): Birth {
   const once = new Map<string, Waiting>();
   for (const mutation of mutations) if (!once.has(mutation.uid)) once.set(mutation.uid, mutation);
   const put = [...once.values()].map((mutation, index) => ({ ...mutation, mid: index + 1, base: {} }));
@@ -49,14 +51,14 @@ export function reborn(meta: Meta, mutations: readonly Waiting[], device: string
 }
 
 /**
- * Creations for rows that the restored server has lost and that `mutations` changed: another phone made them, and
- * a patch of a missing row would be refused. This phone's copy of the row is the best there is.
+ * Creations for rows that the restored server has lost and that `mutations` change or point at: another phone may have
+ * made them, and writing to a missing row would be refused. This phone's copy of the row is the best there is.
  */
-export function revived(lost: readonly Row[], mutations: readonly Waiting[], meta: Meta, now: number, id: () => string): Waiting[] {
+export function revived(lost: readonly Row[], mutations: readonly Waiting[], meta: Meta, id: () => string): Waiting[] {
   const made = new Set(mutations.filter((one) => one.op === 'create').map((one) => one.id));
-  const touched = new Set(mutations.filter((one) => one.replay && one.op !== 'delete').map((one) => one.id));
+  const needed = new Set<unknown>(mutations.filter((one) => one.op !== 'delete').flatMap((one) => [one.id, ...Object.values(one.fields)]));
   return lost
-    .filter((row) => !row.deleted && touched.has(row.id) && !made.has(row.id))
+    .filter((row) => !row.deleted && needed.has(row.id) && !made.has(row.id))
     .filter((row) => row.owner === null || row.owner === meta.person)
-    .map((row) => ({ mid: 0, uid: id(), space: row.space, op: 'create', kind: row.kind, id: row.id, at: now, fields: row.data, base: {}, replay: true }));
+    .map((row) => ({ mid: 0, uid: id(), space: row.space, op: 'create', kind: row.kind, id: row.id, at: meta.lastSync ?? 0, fields: row.data, base: {}, replay: true }));
 }

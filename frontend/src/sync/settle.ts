@@ -1,8 +1,8 @@
 /** What a 200 answer changes on the phone, as one transaction: pure. */
 import { wire } from './batch';
 import { measured } from './clock';
-import { KEEP, nextMeta, reborn, replayed, revived } from './outbox';
-import type { Acked, Change, Core, Mutation, Notice, Result, Row, SpaceNews, SyncRequest, SyncResponse, Waiting, Writes } from './types';
+import { KEEP, KEEP_MS, nextMeta, reborn, replayed, revived, type Birth } from './outbox';
+import type { Acked, Change, Core, Edit, Meta, Mutation, Notice, Result, Row, SpaceNews, SyncRequest, SyncResponse, Waiting, Writes } from './types';
 
 /** The world around an answer. `rows` are all rows on the phone; `asked` and `heard` are epoch milliseconds. */
 export interface Scene {
@@ -12,31 +12,36 @@ export interface Scene {
   id(): string;
 }
 
-/** Whether this answer makes the phone replay what was acknowledged: a space it knew begins anew. */
-export const forgets = (sent: SyncRequest, answer: SyncResponse): boolean =>
-  (answer.spaces ?? []).some((space) => space.reset && sent.cursors[space.id] !== undefined);
+/** Whether the server has forgotten: a space that this phone knew begins anew, or acknowledged mutations are missing. */
+export const forgets = (core: Core, sent: SyncRequest, answer: SyncResponse): boolean =>
+  restarts(sent, answer) || answer.last_mid < (core.outbox[0]?.mid ?? core.meta.lastMid + 1) - 1;
+
+const restarts = (sent: SyncRequest, answer: SyncResponse) => (answer.spaces ?? []).some((space) => space.reset && sent.cursors[space.id] !== undefined);
 
 /** The writes, or null when the answer belongs to a state this phone has left (another tab went on, a reborn device). */
 export function settle(core: Core, sent: SyncRequest, answer: SyncResponse, scene: Scene): Writes | null {
   if (core.meta.device !== sent.device || !sameCursors(core.meta.cursors, sent.cursors)) return null;
-  const receipts = receiptsOf(core.outbox, sent, answer, scene.heard);
-  const rows = rowEdits(answer, scene.rows, core.outbox, receipts);
+  const lossy = restarts(sent, answer) && isFresh(core.meta, answer.now);
+  const receipts = receiptsOf(core.outbox, sent, answer, { now: answer.now, lossy });
+  const told = toldRows(answer, scene.rows);
   const meta = nextMeta(core.meta, {
     person: answer.person,
     cursors: movedCursors(core.meta.cursors, answer),
     offset: measured(core.meta.offset, scene.asked, scene.heard, answer.now),
-    lastSync: scene.heard,
+    lastSync: answer.now,
     askFirst: false,
   });
-  const settled: Writes = {
-    meta,
-    rows: { drop: rows.drop, put: rows.put },
-    outbox: { drop: receipts.settled },
-    acked: { put: receipts.acked, drop: tooMany(receipts.acked) },
-    inbox: { put: receipts.notices },
-  };
-  return forgets(sent, answer) ? replay(core, settled, rows.lost, receipts, scene) : settled;
+  const done = new Set(receipts.settled);
+  const left = core.outbox.filter((one) => !done.has(one.mid));
+  const lost = lossy ? [...scene.rows.values()].filter((row) => !told.has(row.id) && begunAnew(answer).has(row.space)) : [];
+  const birth = forgets(core, sent, answer) ? replay(core, { ...meta, rev: core.meta.rev }, lost, left, receipts, scene.id) : null;
+  const plain = { meta, outbox: { drop: receipts.settled }, acked: { put: receipts.acked, drop: tooMany(receipts.acked) } };
+  const rows = rowEdits(answer, scene.rows, told, birth?.outbox.put ?? left, receipts.missing);
+  return { ...(birth ?? plain), rows, inbox: { put: receipts.notices } };
 }
+
+/** Heard of lately: a space that begins anew, then, has lost its memory. After a long absence it may only have tidied up. */
+const isFresh = (meta: Meta, now: number) => meta.lastSync !== null && now - meta.lastSync < KEEP_MS;
 
 const sameCursors = (left: Record<string, string>, right: Record<string, string>) =>
   Object.keys(left).length === Object.keys(right).length && Object.keys(left).every((key) => left[key] === right[key]);
@@ -54,30 +59,43 @@ interface Receipts {
   settled: number[];
   acked: Acked[];
   notices: Notice[];
+  /** Rows the server does not have. */
   missing: Set<string>;
+  /** Refused only because the server had lost what they build on. */
+  orphans: Waiting[];
 }
 
-function receiptsOf(outbox: readonly Waiting[], sent: SyncRequest, answer: SyncResponse, now: number): Receipts {
-  const receipts: Receipts = { settled: [], acked: [], notices: [], missing: new Set() };
+interface When {
+  now: number;
+  /** The server came back from a backup. */
+  lossy: boolean;
+}
+
+function receiptsOf(outbox: readonly Waiting[], sent: SyncRequest, answer: SyncResponse, when: When): Receipts {
+  const receipts: Receipts = { settled: [], acked: [], notices: [], missing: new Set(), orphans: [] };
   const waiting = new Map(outbox.map((one) => [one.mid, one]));
   const uids = new Map(sent.mutations.map((one) => [one.mid, one.uid]));
   for (const result of answer.results ?? []) {
     const mutation = waiting.get(result.mid);
     if (!mutation || mutation.uid !== uids.get(result.mid)) continue;
     receipts.settled.push(result.mid);
-    take(receipts, mutation, result, now);
+    take(receipts, mutation, result, when);
   }
   return receipts;
 }
 
-function take(receipts: Receipts, mutation: Waiting, result: Result, now: number): void {
+function take(receipts: Receipts, mutation: Waiting, result: Result, { now, lossy }: When): void {
   const outcome = result.status === 'duplicate' && result.first ? result.first : result;
+  if (lossy && outcome.code === 'not_found') {
+    receipts.orphans.push(mutation);
+    return;
+  }
+  // A row that was made again by another phone is as good as a receipt.
   const repeated = mutation.replay === true && (result.status === 'duplicate' || outcome.code === 'exists');
   const notice = repeated ? null : noticeOf(mutation, outcome, now);
   if (notice) receipts.notices.push(notice);
-  if (outcome.status !== 'rejected') {
-    receipts.acked.push({ ...wire(mutation), acked: now });
-  } else if (outcome.code === 'not_found') receipts.missing.add(mutation.id);
+  if (repeated || outcome.status !== 'rejected') receipts.acked.push({ ...wire(mutation), acked: now });
+  else if (outcome.code === 'not_found') receipts.missing.add(mutation.id);
 }
 
 function noticeOf(mutation: Mutation, outcome: Omit<Result, 'mid'>, now: number): Notice | null {
@@ -97,29 +115,18 @@ function noticeOf(mutation: Mutation, outcome: Omit<Result, 'mid'>, now: number)
   };
 }
 
-interface RowEdits {
-  put: Row[];
-  drop: string[];
-  /** Rows of a space that began anew without them. */
-  lost: Row[];
-}
+const begunAnew = (answer: SyncResponse) => new Set((answer.spaces ?? []).filter((space) => space.reset).map((space) => space.id));
 
-function rowEdits(answer: SyncResponse, rows: ReadonlyMap<string, Row>, outbox: readonly Waiting[], receipts: Receipts): RowEdits {
-  const put = new Map<string, Row>();
+/** The rows that the answer speaks of, as they are now. */
+function toldRows(answer: SyncResponse, rows: ReadonlyMap<string, Row>): Map<string, Row> {
+  const told = new Map<string, Row>();
   for (const space of answer.spaces ?? []) {
     for (const change of space.changes) {
-      const row = rowOf(change, space, put.get(change.id) ?? rows.get(change.id));
-      if (row) put.set(change.id, row);
+      const row = rowOf(change, space, told.get(change.id) ?? rows.get(change.id));
+      if (row) told.set(change.id, row);
     }
   }
-  const begun = new Set((answer.spaces ?? []).filter((space) => space.reset).map((space) => space.id));
-  const gone = new Set(answer.gone ?? []);
-  const settled = new Set(receipts.settled);
-  const touched = new Set(outbox.filter((one) => !settled.has(one.mid)).map((one) => one.id));
-  const absent = [...rows.values()].filter((row) => !put.has(row.id));
-  const lost = absent.filter((row) => begun.has(row.space));
-  const drop = absent.filter((row) => gone.has(row.space) || receipts.missing.has(row.id) || (begun.has(row.space) && !touched.has(row.id)));
-  return { put: [...put.values()], drop: drop.map((row) => row.id), lost };
+  return told;
 }
 
 /** The row after `change`; undefined when it says nothing: a deletion in a space that the row has already left. */
@@ -130,14 +137,27 @@ function rowOf(change: Change, space: SpaceNews, known: Row | undefined): Row | 
   return { id, kind, space: space.id, version, owner, deleted, data, fields: change.fields ?? known?.fields ?? {} };
 }
 
-/** After a reset: what was ever acknowledged goes out again, ahead of what waits. */
-function replay(core: Core, settled: Writes, lost: readonly Row[], receipts: Receipts, scene: Scene): Writes {
-  const done = new Set(receipts.settled);
-  const waiting = core.outbox.filter((one) => !done.has(one.mid));
-  const again = [...replayed([...core.acked, ...receipts.acked], scene.heard), ...waiting];
-  if (!again.some((one) => one.replay)) return settled;
-  const restored = revived(lost, again, settled.meta, scene.heard, scene.id);
-  const kept = new Set(again.map((one) => one.id));
-  const drop = (settled.rows?.drop ?? []).filter((id) => !kept.has(id));
-  return { ...settled, ...reborn({ ...settled.meta, rev: core.meta.rev }, [...restored, ...again], scene.id()), rows: { ...settled.rows, drop } };
+/** A row that the server no longer has stays while `waiting` touches it, in doubt: its version is 0 until the server names it again. */
+function rowEdits(answer: SyncResponse, rows: ReadonlyMap<string, Row>, told: Map<string, Row>, waiting: readonly Waiting[], missing: Set<string>): Edit<Row, string> {
+  const begun = begunAnew(answer);
+  const gone = new Set(answer.gone);
+  const touched = new Set(waiting.map((one) => one.id));
+  const drop: string[] = [];
+  const put = [...told.values()];
+  for (const row of rows.values()) {
+    if (told.has(row.id)) continue;
+    const doubtful = row.version === 0 || begun.has(row.space);
+    if (gone.has(row.space) || missing.has(row.id) || (doubtful && !touched.has(row.id))) drop.push(row.id);
+    else if (begun.has(row.space)) put.push({ ...row, version: 0 });
+  }
+  return { drop, put };
+}
+
+/** After a reset: what was ever acknowledged goes out again, ahead of what waits. Null when there is nothing of the kind. */
+function replay(core: Core, meta: Meta, lost: readonly Row[], left: readonly Waiting[], receipts: Receipts, id: () => string): Birth | null {
+  // The server has used up the uids of orphans: they go out as new mutations.
+  const orphans = receipts.orphans.map((one) => ({ ...one, uid: id(), replay: true as const }));
+  const again = [...replayed([...core.acked, ...receipts.acked]), ...orphans, ...left];
+  if (!again.some((one) => one.replay)) return null;
+  return reborn(meta, [...revived(lost, again, meta, id), ...again], id());
 }

@@ -88,7 +88,7 @@ export interface Waiting extends Mutation {
   replay?: true;
 }
 
-/** An acknowledged mutation, kept for a server that comes back from a backup. `acked`: when, epoch milliseconds. */
+/** An acknowledged mutation, kept for a server that comes back from a backup. `acked`: when, by the server's clock. */
 export interface Acked extends Mutation {
   acked: number;
 }
@@ -103,6 +103,7 @@ export interface Notice {
   code: string;
   errors?: Record<string, string[]>;
   clashes: Clash[];
+  /** By the server's clock, epoch milliseconds. */
   at: number;
   /** What the person had written. */
   mutation: Mutation;
@@ -119,6 +120,7 @@ export interface Meta {
   cursors: Record<string, string>;
   /** Server clock minus this phone's clock, in milliseconds, with the round trip it was measured over. */
   offset: { ms: number; rtt: number } | null;
+  /** The server's time of the last answer, epoch milliseconds. */
   lastSync: number | null;
   /** How somebody introduced themselves before there was a profile row; null once there is one. */
   begun: { name: string; color: string } | null;

@@ -1,0 +1,18 @@
+/// <reference types="node" />
+import fc from 'fast-check';
+import { describe, test } from 'vitest';
+import { step, Story } from './story';
+
+const RUNS = Number(process.env['STORIES'] ?? 300);
+
+describe('any story of phones, disks and networks', () => {
+  test('it_ends_with_everything_kept_and_everybody_in_step', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), async (steps) => {
+        const story = await Story.run(steps);
+        story.check();
+      }),
+      { numRuns: RUNS },
+    );
+  }, 600_000);
+});

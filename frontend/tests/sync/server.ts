@@ -1,0 +1,289 @@
+/**
+ * A small server that keeps docs/sync.md to the letter, in memory, for tests of the phone's side. `Mistakes` are the
+ * classic ways to get it wrong: each test run must notice them.
+ */
+import type { Answer, Change, Clash, Mutation, Result, SpaceNews, SyncRequest, SyncResponse } from '../../src/sync/types';
+
+export type Mistake = 'gap' | 'dup' | 'clobber' | 'cursor' | 'race' | 'resurrect' | 'reuse' | 'noack' | 'silent';
+
+/** `at`, `device`: who wrote the value last. */
+interface Stamp {
+  version: number;
+  at: number;
+  device: string;
+  author: string;
+}
+
+interface ServerRow {
+  id: string;
+  kind: string;
+  owner: string | null;
+  version: number;
+  deleted: boolean;
+  data: Record<string, unknown>;
+  stamps: Record<string, Stamp>;
+}
+
+export interface Entry {
+  person: string;
+  device: string;
+  mid: number;
+  uid: string;
+  repeat: boolean;
+  version: number;
+  mutation: Mutation;
+  /** Fields whose value this entry changed. */
+  wrote: string[];
+  /** Fields that held this very value already. */
+  agreed: string[];
+  result: Omit<Result, 'mid'>;
+}
+
+interface Space {
+  id: string;
+  kind: string;
+  members: string[];
+  version: number;
+  tag: string;
+  rows: Map<string, ServerRow>;
+}
+
+interface State {
+  spaces: Map<string, Space>;
+  journal: Entry[];
+  /** "space epoch.version.tag" of every version there ever was in this history. */
+  minted: Set<string>;
+}
+
+const EPOCH = 'e1';
+const APPEND_ONLY = new Set(['session_event']);
+
+export const answer = (status: number, body: unknown = null, retryAfter: number | null = null): Answer => ({ status, body, retryAfter });
+const problem = (status: number, code: string, extra = {}) => answer(status, { code, ...extra });
+const refuse = (code: string): Omit<Result, 'mid'> => ({ status: 'rejected', code });
+
+export class Server {
+  state: State = { spaces: new Map(), journal: [], minted: new Set() };
+  now = 1_800_000_000_000;
+  page = Infinity;
+  revoked = new Set<string>();
+  /** What each cursor stands for, in every history: cursor → row id → version, live rows only. */
+  readonly meaning = new Map<string, Map<string, number>>();
+  /** Pushes that have their version and are not committed yet; only the mistake `race` makes them. */
+  #uncommitted: (() => void)[] = [];
+  #tags = 0;
+  #wrote: string[] = [];
+  #agreed: string[] = [];
+  restores = 0;
+
+  constructor(readonly mistakes: ReadonlySet<Mistake> = new Set()) {}
+
+  addSpace(id: string, kind: string, members: string[]): void {
+    this.state.spaces.set(id, { id, kind, members, version: 0, tag: '0', rows: new Map() });
+    this.#mint(this.#space(id));
+  }
+
+  backup(): State {
+    return structuredClone(this.state);
+  }
+
+  restore(backup: State): void {
+    this.#uncommitted = [];
+    this.restores += 1;
+    this.state = structuredClone(backup);
+  }
+
+  liveRows(person: string): Map<string, ServerRow & { space: string }> {
+    const live = new Map<string, ServerRow & { space: string }>();
+    for (const space of this.#spacesOf(person)) {
+      for (const row of space.rows.values()) if (!row.deleted) live.set(row.id, { ...row, space: space.id });
+    }
+    return live;
+  }
+
+  /** Handles one request of a signed-in person. `slow`: its commit takes until after the next request. */
+  sync(person: string, sent: SyncRequest, slow = false): Answer {
+    const commits = this.#uncommitted.splice(0);
+    const got = this.#handle(person, structuredClone(sent), slow);
+    for (const commit of commits) commit();
+    return structuredClone(got);
+  }
+
+  #handle(person: string, sent: SyncRequest, slow: boolean): Answer {
+    if (this.revoked.has(sent.device)) return problem(410, 'revoked');
+    const conflict = this.#misnumbered(person, sent);
+    if (conflict) return conflict;
+    const versions = new Map(this.#spacesOf(person).map((space) => [space.id, space.version + 1]));
+    if (slow && this.mistakes.has('race') && sent.mutations.length > 0) return this.#postpone(person, sent, versions);
+    const results = sent.mutations.map((mutation) => ({ mid: mutation.mid, ...this.#push(person, sent.device, mutation, versions) }));
+    this.#bump(person, versions);
+    return answer(200, this.#delta(person, sent, results));
+  }
+
+  #misnumbered(person: string, { device, mutations }: SyncRequest): Answer | null {
+    const last = this.lastMid(person, device);
+    const first = mutations[0]?.mid ?? 1;
+    const contiguous = mutations.every((mutation, index) => mutation.mid === first + index);
+    if (!this.mistakes.has('gap') && (!contiguous || first > last + 1)) return problem(409, 'gap', { last_mid: last });
+    if (this.mistakes.has('reuse') || this.mistakes.has('dup')) return null;
+    const known = new Map(this.#entries(person, device).map((entry) => [entry.mid, entry.uid]));
+    const forked = mutations.some((mutation) => known.has(mutation.mid) && known.get(mutation.mid) !== mutation.uid);
+    return forked ? problem(409, 'forked') : null;
+  }
+
+  lastMid(person: string, device: string): number {
+    return Math.max(0, ...this.#entries(person, device).map((entry) => entry.mid));
+  }
+
+  #entries(person: string, device: string): Entry[] {
+    return this.state.journal.filter((entry) => entry.person === person && entry.device === device);
+  }
+
+  #push(person: string, device: string, mutation: Mutation, versions: Map<string, number>): Omit<Result, 'mid'> {
+    const { mid, uid } = mutation;
+    if (!this.mistakes.has('dup')) {
+      if (this.mistakes.has('reuse') && mid <= this.lastMid(person, device)) return { status: 'duplicate', first: { status: 'applied' } };
+      if (this.mistakes.has('gap') && mid <= this.lastMid(person, device) && !this.#first(person, uid)) return { status: 'duplicate', first: { status: 'applied' } };
+      const first = this.#first(person, uid);
+      if (first) {
+        if (!this.#entries(person, device).some((entry) => entry.mid === mid)) this.#write({ ...first, device, mid, repeat: true });
+        return { status: 'duplicate', first: first.result };
+      }
+    }
+    const space = mutation.space === 'me' ? this.#personal(person) : this.state.spaces.get(mutation.space);
+    this.#wrote = [];
+    this.#agreed = [];
+    const result = space?.members.includes(person) ? this.#apply(person, device, mutation, space, versions) : refuse('not_found');
+    this.#write({ person, device, mid, uid, repeat: false, version: result.version ?? 0, mutation, wrote: this.#wrote, agreed: this.#agreed, result });
+    return result;
+  }
+
+  #first = (person: string, uid: string) => this.state.journal.find((entry) => entry.person === person && entry.uid === uid && !entry.repeat);
+  #write = (entry: Entry) => void this.state.journal.push(entry);
+
+  #apply(person: string, device: string, mutation: Mutation, space: Space, versions: Map<string, number>): Omit<Result, 'mid'> {
+    const { op, id, fields, kind } = mutation;
+    const at = Math.min(mutation.at, this.now);
+    if (Object.values(fields).includes('bad')) return refuse('invalid');
+    const home = op === 'create' ? space : this.#spacesOf(person).find((one) => one.rows.has(id));
+    const version = versions.get(home?.id ?? '') ?? 0;
+    const mark: Stamp = { version, at, device, author: person };
+    if (op === 'create') return this.#create(person, mutation, space, mark);
+    const row = home?.rows.get(id);
+    if (!row) return refuse('not_found');
+    if (row.owner !== null && row.owner !== person) return refuse('not_yours');
+    if (APPEND_ONLY.has(kind)) return refuse('immutable');
+    if (op === 'delete' || op === 'undelete') {
+      if (row.deleted !== (op === 'delete')) Object.assign(row, { deleted: op === 'delete', version });
+      return { status: 'applied', version: row.version };
+    }
+    if (row.deleted && !this.mistakes.has('resurrect')) return { status: 'superseded_by_delete', version: row.version };
+    row.deleted = false;
+    return this.#patch(row, mutation, mark);
+  }
+
+  #create(person: string, { id, kind, fields }: Mutation, space: Space, mark: Stamp): Omit<Result, 'mid'> {
+    if ([...this.state.spaces.values()].some((one) => one.rows.has(id))) return refuse('exists');
+    const parent = fields['session'];
+    if (typeof parent === 'string' && !this.#spacesOf(person).some((one) => one.rows.has(parent))) return refuse('not_found');
+    const owner = kind === 'feedback' ? person : null;
+    const stamps = Object.fromEntries(Object.keys(fields).map((field) => [field, mark]));
+    this.#wrote = Object.keys(fields);
+    space.rows.set(id, { id, kind, owner, version: mark.version, deleted: false, data: fields, stamps });
+    return { status: 'applied', version: mark.version };
+  }
+
+  #patch(row: ServerRow, { fields, base }: Mutation, mark: Stamp): Omit<Result, 'mid'> {
+    const over: Clash[] = [];
+    const lost: Clash[] = [];
+    for (const [field, value] of Object.entries(fields)) {
+      const theirs = row.stamps[field] ?? { version: 0, at: 0, device: '', author: '' };
+      const held = row.data[field];
+      if (held === value) {
+        this.#agreed.push(field);
+        continue;
+      }
+      const concurrent = theirs.version > (base[field] ?? 0) && theirs.device !== mark.device && !this.mistakes.has('clobber');
+      if (concurrent && (theirs.at > mark.at || (theirs.at === mark.at && theirs.device > mark.device))) {
+        if (!this.mistakes.has('silent')) lost.push({ field, value, winner: held, by: theirs.author, at: theirs.at });
+        continue;
+      }
+      if (concurrent) over.push({ field, value: held, by: theirs.author, at: theirs.at });
+      this.#wrote.push(field);
+      row.data = { ...row.data, [field]: value };
+      row.stamps = { ...row.stamps, [field]: mark };
+      row.version = mark.version;
+    }
+    const status = lost.length > 0 ? 'lost_to' : 'applied';
+    return { status, version: row.version, ...(lost.length > 0 && { lost }), ...(over.length > 0 && { over }) };
+  }
+
+  /** One step for each space that was written. */
+  #bump(person: string, versions: Map<string, number>): void {
+    for (const space of this.#spacesOf(person)) {
+      const version = versions.get(space.id) ?? 0;
+      if (![...space.rows.values()].some((row) => row.version === version)) continue;
+      space.version = Math.max(space.version, version);
+      space.tag = String(++this.#tags);
+      this.#mint(space);
+    }
+  }
+
+  /** The mistake: the version is taken now, the rows can be read only later, and nobody waits for them. */
+  #postpone(person: string, sent: SyncRequest, versions: Map<string, number>): Answer {
+    for (const space of this.#spacesOf(person)) space.version += 1;
+    this.#uncommitted.push(() => {
+      for (const mutation of sent.mutations) this.#push(person, sent.device, mutation, versions);
+    });
+    return answer(503);
+  }
+
+  #delta(person: string, sent: SyncRequest, results: Result[]): SyncResponse {
+    const spaces = this.#spacesOf(person).flatMap((space) => this.#news(space, sent.cursors[space.id]) ?? []);
+    const gone = Object.keys(sent.cursors).filter((id) => !this.state.spaces.get(id)?.members.includes(person));
+    const body: SyncResponse = { now: this.now, person, last_mid: this.lastMid(person, sent.device) };
+    return { ...body, ...(results.length > 0 && { results }), ...(spaces.length > 0 && { spaces }), ...(gone.length > 0 && { gone }) };
+  }
+
+  #news(space: Space, cursor: string | undefined): SpaceNews | null {
+    const known = cursor !== undefined && this.state.minted.has(`${space.id} ${cursor}`);
+    const from = known ? Number(cursor.split('.')[1]) : -1;
+    if (from === space.version) return null;
+    const changed = [...space.rows.values()].filter((row) => row.version > from && (known || !row.deleted));
+    changed.sort((left, right) => left.version - right.version);
+    const end = changed[this.page - 1]?.version ?? Infinity;
+    const changes = changed.filter((row) => row.version <= end).map(changeOf);
+    const more = changes.length < changed.length;
+    const cursorNow = more ? cursorAt(space, end, this.#tagAt(space, end)) : cursorAt(space, space.version, space.tag);
+    return { id: space.id, kind: space.kind, cursor: cursorNow, reset: cursor !== undefined && !known, more, changes };
+  }
+
+  #tagAt(space: Space, version: number): string {
+    const start = `${space.id} ${EPOCH}.${version}.`;
+    return [...this.state.minted].findLast((one) => one.startsWith(start))?.slice(start.length) ?? '';
+  }
+
+  #mint(space: Space): void {
+    const cursor = cursorAt(space, space.version, space.tag);
+    this.state.minted.add(`${space.id} ${cursor}`);
+    const live = [...space.rows.values()].filter((row) => !row.deleted).map((row) => [row.id, row.version] as const);
+    this.meaning.set(`${space.id} ${cursor}`, new Map(live));
+  }
+
+  #spacesOf = (person: string) => [...this.state.spaces.values()].filter((space) => space.members.includes(person));
+  #personal = (person: string) => this.#spacesOf(person).find((space) => space.kind === 'personal');
+
+  #space(id: string): Space {
+    const space = this.state.spaces.get(id);
+    if (!space) throw new Error(`no space ${id}`);
+    return space;
+  }
+}
+
+const cursorAt = (_space: Space, version: number, tag: string) => `${EPOCH}.${version}.${tag}`;
+
+function changeOf(row: ServerRow): Change {
+  const { id, kind, version, owner, deleted, data } = row;
+  const fields = Object.fromEntries(Object.entries(row.stamps).map(([field, stamp]) => [field, stamp.version]));
+  return deleted ? { kind, id, version, owner, deleted } : { kind, id, version, owner, deleted, data, fields };
+}
