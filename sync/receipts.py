@@ -43,6 +43,11 @@ def look_up(visit: Visit, mutations: Sequence[Mutation]) -> Receipts:
     return receipts
 
 
+def last_mid(visit: Visit) -> int:
+    """The highest mid of the device."""
+    return _by_mid(visit).values_list("mid", flat=True).first() or 0
+
+
 def _read(visit: Visit, mids: Sequence[int], uids: Sequence[UUID]) -> Receipts:
     here = Q(device=visit.device, mid__range=(mids[0] - 1, mids[-1]))
     repeated = Q(author=visit.person.pk, uid__in=uids, repeat=False)
@@ -62,5 +67,4 @@ def _by_mid(visit: Visit) -> QuerySet[JournalEntry]:
 
 
 def _gap(visit: Visit) -> Problem:
-    last_mid = _by_mid(visit).values_list("mid", flat=True).first() or 0
-    return Problem(409, "gap", "Mutations before these are missing.", last_mid=last_mid)
+    return Problem(409, "gap", "Mutations before these are missing.", last_mid=last_mid(visit))

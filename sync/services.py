@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from sync import clocks, cursors, envelope, limits, pull, receipts
+from sync.cursors import Cursor
 from sync.envelope import Envelope
 from sync.ids import uuid7
 from sync.models import Membership, Space, Synced
@@ -117,57 +118,54 @@ def synchronise(person: AbstractBaseUser, body: Any, login_key: str = "") -> dic
 @transaction.atomic
 def _push_and_pull(person: AbstractBaseUser, request: Envelope, login_key: str) -> dict[str, Any]:
     visit = arrive(person, request.device, login_key, lock=True)
-    now = clocks.now()
-    known = receipts.look_up(visit, request.mutations)
     good = cursors.accepted(visit.spaces.values(), request.cursors)
-    if _resets(visit, request, good):
+    if any(space_id in request.cursors and space_id not in good for space_id in visit.spaces):
         # Field versions of a history that this database never had say nothing: the phone replays with an empty base.
-        return _answer(visit, now, known.last_mid, [], _news(visit, request, good))
-    current = {space_id for space_id, cursor in good.items() if cursor.version == visit.spaces[space_id].version}
-    batch = Batch(visit, now, trusted=set(good))
+        visit.last_mid = receipts.last_mid(visit)
+        return _answer(visit, request, clocks.now(), [], _news(visit, request, good))
+    known = receipts.look_up(visit, request.mutations)
+    batch = Batch(visit, clocks.now(), trusted=set(good))
+    current = {key for key, cursor in good.items() if cursor.version == visit.spaces[key].version}
     results = push(batch, known, request.mutations, request.now)
     batch.close()
-    spaces = _news(visit, request, {key: cursor for key, cursor in good.items() if key not in current}, skip=current)
-    spaces += filter(None, (pull.written(visit.spaces[key], batch.rows.changed, batch.represent) for key in current))
-    last_mid = max(known.last_mid, request.mutations[-1].mid or 0)
-    return _answer(visit, now, last_mid, results, spaces, request)
+    visit.last_mid = max(known.last_mid, request.mutations[-1].mid or 0)
+    return _answer(visit, request, batch.now, results, _news(visit, request, good, batch, current))
 
 
 def _pull(person: AbstractBaseUser, request: Envelope, login_key: str) -> dict[str, Any]:
     visit = arrive(person, request.device, login_key, lock=False)
     good = cursors.accepted(visit.spaces.values(), request.cursors)
-    return _answer(visit, clocks.now(), visit.last_mid, [], _news(visit, request, good), request)
-
-
-def _resets(visit: Visit, request: Envelope, good: Mapping[UUID, cursors.Cursor]) -> bool:
-    return any(space_id in request.cursors and space_id not in good for space_id in visit.spaces)
+    return _answer(visit, request, clocks.now(), [], _news(visit, request, good))
 
 
 def _news(
-    visit: Visit, request: Envelope, good: Mapping[UUID, cursors.Cursor], skip: set[UUID] | None = None
+    visit: Visit,
+    request: Envelope,
+    good: Mapping[UUID, Cursor],
+    batch: Batch | None = None,
+    current: Set[UUID] = frozenset(),
 ) -> list[dict[str, Any]]:
-    """The news of each space that is not in `skip`. A cursor that was sent and is not good leads to a reset."""
+    """What the phone has not seen of each space; of the `current` ones, which it knew all of, what `batch` wrote.
+
+    A cursor that was sent and is not among the `good` leads to a reset.
+    """
     found = (
-        pull.news(space, good.get(key), reset=key in request.cursors and key not in good)
+        pull.written(space, batch.rows.changed, batch.represent)
+        if batch and key in current
+        else pull.news(space, good.get(key), reset=key in request.cursors and key not in good)
         for key, space in visit.spaces.items()
-        if key not in (skip or ())
     )
     return [each for each in found if each is not None]
 
 
 def _answer(
-    visit: Visit,
-    now: int,
-    last_mid: int,
-    results: list[dict[str, Any]],
-    spaces: list[dict[str, Any]],
-    request: Envelope | None = None,
+    visit: Visit, request: Envelope, now: int, results: list[dict[str, Any]], spaces: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    gone = [str(space_id) for space_id in request.cursors if space_id not in visit.spaces] if request else []
+    gone = [str(space_id) for space_id in request.cursors if space_id not in visit.spaces]
     lists = {"results": results, "spaces": spaces, "gone": gone}
     return {
         "now": now,
         "person": str(visit.person.pk),
-        "last_mid": last_mid,
+        "last_mid": visit.last_mid,
         **{name: each for name, each in lists.items() if each},
     }
