@@ -14,7 +14,7 @@ const TORSO: ViewBox = [-95, 105, 190, 190];
 const MARGIN = 34;
 /** Pictures of legs begin at mid-thigh; pictures of the pelvis show the back as well and end above the thighs. */
 const MID_THIGH = 470;
-const WAIST = 366;
+const LEGS = new Set(['thigh', 'calf', 'shin', 'foot']);
 const PELVIS_WIDTH = 330;
 /** What is lit less may lie outside a small picture. */
 const BRIGHT = 0.6;
@@ -55,20 +55,18 @@ export function pictureOf(step: PlanStep): Picture {
   return { view: step.view, state, viewBox: frameOf(step.view, state, 150) };
 }
 
-/** The smallest square, at least `least` wide, that shows everything lit with the middle of the body in its middle. */
+/** The smallest square, at least `least` wide, that shows what is lit with the middle of the body in its middle. */
 export function frameOf(view: View, state: Record<string, RegionState>, least: number): ViewBox {
-  const points = regions(view).filter(({ id }) => state[id]).flatMap(({ outline }) => outline);
+  const lit = regions(view).filter(({ id }) => state[id]);
+  const legs = lit.every(({ name }) => LEGS.has(name));
+  const pelvis = lit.some(({ name }) => name === 'hip');
+  const points = lit.flatMap(({ outline }) => outline).filter(([, y]) => !legs || y >= MID_THIGH);
   if (points.length === 0) return TORSO;
-  const ys = points.map(([, y]) => y);
-  const top = Math.min(...ys) - MARGIN;
-  const foot = Math.max(...ys) + MARGIN;
-  const pelvis = foot - MARGIN > WAIST && top + MARGIN < MID_THIGH;
-  const size = Math.max(pelvis ? PELVIS_WIDTH : least, Math.max(...points.map(([x]) => Math.abs(x))) * 2 + MARGIN, foot - top);
-  return [-size / 2, edgeOf((top + foot - size) / 2, size, top, pelvis), size, size];
-}
-
-/** Where the square begins from above. */
-function edgeOf(centred: number, size: number, top: number, pelvis: boolean): number {
-  if (top + MARGIN >= MID_THIGH) return Math.max(MID_THIGH, centred);
-  return pelvis && size === PELVIS_WIDTH ? Math.min(centred, MID_THIGH - size) : centred;
+  const top = Math.min(...points.map(([, y]) => y)) - MARGIN;
+  const foot = Math.max(...points.map(([, y]) => y)) + MARGIN;
+  const reach = Math.max(...points.map(([x]) => Math.abs(x)));
+  const size = Math.max(pelvis ? PELVIS_WIDTH : least, reach * 2 + MARGIN, foot - top);
+  const centred = (top + foot - size) / 2;
+  if (legs) return [-size / 2, Math.max(MID_THIGH, centred), size, size];
+  return [-size / 2, pelvis && size === PELVIS_WIDTH ? Math.min(centred, MID_THIGH - size) : centred, size, size];
 }

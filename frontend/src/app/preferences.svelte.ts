@@ -57,4 +57,14 @@ function applyTheme(theme: Theme): void {
   const root = document.documentElement;
   if (theme === 'system') delete root.dataset.theme;
   else root.dataset.theme = theme;
+  paintFrame(theme);
+}
+
+/** The phone's own frame round the page follows: the tags of the page know only the phone's wish. */
+function paintFrame(theme: Theme): void {
+  for (const tag of document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')) {
+    tag.dataset.wish ??= tag.media;
+    if (theme === 'system') tag.media = tag.dataset.wish;
+    else tag.media = tag.dataset.wish.includes(theme) ? '' : 'not all';
+  }
 }

@@ -33,11 +33,14 @@ const round = (value: number) => Math.round(value * 10) / 10;
 /** Where along the braid (x, in units) `progress` 0..1 lies. */
 export const braidX = (shape: BraidShape, progress: number) => MARGIN + Math.min(1, Math.max(0, progress)) * (shape.width - 2 * MARGIN);
 
-/** Half turns made up to t: quick at first, slower to the right. */
+/** Half turns still to be undone at t, tight at first: 0 at the loose end, so that the threads always end apart. */
 function halfTurns(shape: BraidShape, t: number): number {
-  const eased = 1 - (1 - Math.min(1, t / (shape.loose ?? 0.86))) ** 1.5;
-  return eased * shape.turns * 2;
+  return (1 - Math.min(1, t / (shape.loose ?? 0.86))) ** 1.5 * shape.turns * 2;
 }
+
+/** Which half turn t lies in, counted from the loose end. Which thread is on top follows from it. */
+const turnAt = (shape: BraidShape, t: number) => Math.ceil(halfTurns(shape, t) - 1e-9);
+
 
 /** Distance of each thread from the middle at t, at its widest. */
 function amplitude(shape: BraidShape, t: number): number {
@@ -81,8 +84,7 @@ function parted(under: readonly Point[], over: readonly Point[], room: number): 
 function borders(shape: BraidShape, count: number): number[] {
   const found = [0];
   for (let i = 1; i < count; i++) {
-    const before = Math.floor(halfTurns(shape, (i - 1) / count) + 1e-9);
-    if (Math.floor(halfTurns(shape, i / count) + 1e-9) !== before) found.push(i);
+    if (turnAt(shape, i / count) !== turnAt(shape, (i - 1) / count)) found.push(i);
   }
   return [...found, count];
 }
@@ -91,11 +93,11 @@ export function braid(shape: BraidShape): Stretch[] {
   const count = Math.round(shape.width / STEP);
   const edges = borders(shape, count);
   // Half the thread above, a hair's breadth of air, and the round end of the one below.
-  const room = shape.weight * 1.35;
+  const room = shape.weight * 1.25;
   return edges.slice(1).map((end, k) => {
     const from = Math.max(0, (edges[k] ?? 0) - 1);
     const to = Math.min(count, end + 1);
-    const top = k % 2 === 1 ? 1 : 2;
+    const top = turnAt(shape, (from + to) / 2 / count) % 2 === 1 ? 1 : 2;
     const over = points(shape, from, to, count, top === 1 ? 1 : -1);
     const under = points(shape, from, to, count, top === 1 ? -1 : 1);
     return { top, over: pathOf(over), under: parted(under, over, room).map(pathOf).join('') };

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { de } from '../../src/app/i18n/de';
+import { en } from '../../src/app/i18n/en';
+
+type Leaf = { path: string; value: unknown };
+
+function leaves(value: unknown, path = ''): Leaf[] {
+  if (typeof value !== 'object' || value === null) return [{ path, value }];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path ? `${path}.${key}` : key));
+}
+
+const said = ({ value }: Leaf): string => String(typeof value === 'function' ? value(...['2', 'Alex', 'Sam'].slice(0, value.length)) : value);
+
+it('says everything in both languages', () => {
+  expect(leaves(de).map(({ path }) => path).sort()).toEqual(leaves(en).map(({ path }) => path).sort());
+});
+
+it('takes the same particulars in both', () => {
+  const arity = (all: unknown) => Object.fromEntries(leaves(all).map(({ path, value }) => [path, typeof value === 'function' ? value.length : 0]));
+  expect(arity(de)).toEqual(arity(en));
+});
+
+it('leaves nothing unsaid but what needs no word', () => {
+  const unsaid = [...leaves(en), ...leaves(de)].filter((leaf) => said(leaf).trim() === '').map(({ path }) => path);
+  expect(new Set(unsaid)).toEqual(new Set(['player.side.both']));
+});
+
+it('names the particulars it was given', () => {
+  for (const messages of [en, de]) {
+    expect(messages.today.tonightFor('Alex')).toContain('Alex');
+    expect(messages.history.gave('Sam', 'Alex')).toMatch(/Sam.*Alex/);
+    expect(messages.sync.onlyHere(1)).not.toBe(messages.sync.onlyHere(2));
+  }
+});

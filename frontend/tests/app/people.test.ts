@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { colorOf, isMe, otherOf, partnerColor, rolesFor, type Me } from '../../src/app/people';
+
+const sam: Me = { person: 'sam-id', name: 'Sam', color: 'amber' };
+const alex = { person: null, name: 'Alex' };
+
+it('knows me by my account', () => {
+  expect(isMe({ person: 'sam-id', name: 'Sammy' }, sam)).toBe(true);
+  expect(isMe({ person: 'charlie-id', name: 'Sam' }, sam)).toBe(false);
+});
+
+it('knows me by my name in a session planned before there was an account', () => {
+  expect(isMe({ person: null, name: 'Sam' }, sam)).toBe(true);
+  expect(isMe(alex, sam)).toBe(false);
+});
+
+it('gives both roles, whoever gives', () => {
+  expect(rolesFor(sam, 'me', ' Alex ')).toEqual({ giver: { person: 'sam-id', name: 'Sam' }, receiver: alex });
+  expect(rolesFor(sam, 'partner', 'Alex').giver).toEqual(alex);
+});
+
+it('finds the other one from either side', () => {
+  expect(otherOf(rolesFor(sam, 'me', 'Alex'), sam)).toEqual(alex);
+  expect(otherOf(rolesFor(sam, 'partner', 'Alex'), sam)).toEqual(alex);
+});
+
+it('lays another colour beside mine, and mine beside that', () => {
+  for (const color of ['amber', 'moon', 'rose', 'sage'] as const) {
+    expect(partnerColor(color)).not.toBe(color);
+    expect(partnerColor(partnerColor(color))).toBe(color);
+  }
+  expect(colorOf(alex, sam)).toBe('moon');
+});

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { match, tabOf } from '../../src/app/routes';
+
+it.each([
+  ['/', { name: 'today' }],
+  ['/routines', { name: 'routines' }],
+  ['/routines/', { name: 'routines' }],
+  ['/routines/the-long-evening', { name: 'routine', id: 'the-long-evening' }],
+  ['/prepare/s1', { name: 'prepare', id: 's1' }],
+  ['/play/s1', { name: 'play', id: 's1' }],
+  ['/session/s1/reflect', { name: 'reflect', id: 's1' }],
+  ['/history', { name: 'history' }],
+  ['/history/s1', { name: 'session', id: 's1' }],
+  ['/settings', { name: 'settings' }],
+])('shows the screen of %s', (path, route) => {
+  expect(match(path)).toEqual(route);
+});
+
+it.each(['/nowhere', '/play', '/play/', '/history/a/b', '/session/s1', '/constructor'])('knows no screen for %s', (path) => {
+
+  expect(match(path).name).toBe('missing');
+});
+
+it('reads escapes, and takes a broken one as it is', () => {
+  expect(match('/routines/a%20b')).toEqual({ name: 'routine', id: 'a b' });
+  expect(match('/routines/%E0%A4%A')).toEqual({ name: 'routine', id: '%E0%A4%A' });
+});
+
+it('has tabs where one looks round, and none where something is going on', () => {
+  expect(tabOf(match('/history'))).toBe('/history');
+  for (const path of ['/play/s1', '/prepare/s1', '/session/s1/reflect', '/settings']) expect(tabOf(match(path))).toBeNull();
+});
