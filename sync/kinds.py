@@ -24,9 +24,9 @@ class Kind:
     representation is what phones receive, in plain JSON values. A field's `source` names one attribute of the model: a
     foreign key is `UUIDField(source="session_id")`, so that no query is made for it.
     `merge` names the rule of each field that is not "the latest wins".
-    `parents` maps each foreign key to the kind it points at. The parent lives in the same space as the row, or in
-    another space of the person if the row is in the personal one: a private row may point at a shared one, never the
-    other way round.
+    `parents` maps each foreign key to the kind it points at. The parent lives in the same space as the row; an owned
+    row in the personal space may also point into another space of its person: a private row may be about a shared one,
+    never the other way round.
     `check` looks at a row as it is about to be written, by a create or by a patch already merged, and raises
     ValidationError: for rules that join several fields, which the serializer of a patch cannot see.
     """

@@ -122,8 +122,9 @@ def _by_source(values: dict[str, tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _check_parents(batch: Batch, kind: Kind, values: dict[str, tuple[str, Any]], space: Space) -> None:
-    """A private row may point at a shared one, never the other way round; a stranger's row does not exist."""
-    allowed = batch.visit.spaces if space.kind == Space.Kind.PERSONAL else {space.id}
+    """Only a row of one's own may stay private and point at a shared one; a stranger's row does not exist."""
+    private = kind.owned and space.kind == Space.Kind.PERSONAL
+    allowed = batch.visit.spaces if private else {space.id}
     for name, parent in kind.parents.items():
         _source, parent_id = values.get(name, ("", None))
         if parent_id is not None and batch.rows.home(parent, parent_id) not in allowed:

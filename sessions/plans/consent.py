@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from routines.recipe import Step
@@ -19,19 +20,35 @@ _ASKING = (10, 15)
 
 def gated(pairs: Sequence[Pair]) -> list[PlanStep]:
     """Return the steps with every gate's keys filled in, and a gate before whatever sensitive had none."""
-    kept: set[str] = set()
+    asked = _Asked()
     for index, (step, planned) in enumerate(pairs):
         if step.ask and planned["ask"] and planned["kind"] == StepKind.CONSENT_GATE:
             planned["ask"]["gates"] = _behind(pairs[index + 1 :], planned["ask"]["areas"], step.ask.gates)
-            kept.update(planned["ask"]["gates"])
+            asked.note(planned)
     steps: list[PlanStep] = []
-    for index, (step, planned) in enumerate(pairs):
-        if planned["key"] not in kept and _sensitive(step):
-            gate = _gate_before([pair for pair in pairs[index:] if pair[1]["key"] not in kept])
-            kept.update(gate["ask"]["gates"] if gate["ask"] else ())
+    for index, pair in enumerate(pairs):
+        if asked.missing(pair):
+            gate = _gate_before(pairs[index:], asked)
+            asked.note(gate)
             steps.append(gate)
-        steps.append(planned)
+        steps.append(pair[1])
     return steps
+
+
+class _Asked:
+    """Which areas are asked about before which step of the plan."""
+
+    def __init__(self) -> None:
+        self._areas: defaultdict[str, set[str]] = defaultdict(set)
+
+    def note(self, gate: PlanStep) -> None:
+        for key in gate["ask"]["gates"] if gate["ask"] else ():
+            self._areas[key].update(gate["ask"]["areas"] if gate["ask"] else ())
+
+    def missing(self, pair: Pair) -> list[str]:
+        """The areas that the step touches, that have to be asked about in every session and are not yet."""
+        step, planned = pair
+        return [area for area in step.touched if _tier(area) > 0 and area not in self._areas[planned["key"]]]
 
 
 def _behind(later: Sequence[Pair], asked: Sequence[str], named: Sequence[str] = ()) -> list[str]:
@@ -50,11 +67,11 @@ def _behind(later: Sequence[Pair], asked: Sequence[str], named: Sequence[str] = 
     ]
 
 
-def _gate_before(later: Sequence[Pair]) -> PlanStep:
-    """A question about everything sensitive in the phase of the first of these steps, put right before it."""
+def _gate_before(later: Sequence[Pair], asked: _Asked) -> PlanStep:
+    """A question about all that was not asked about in the phase of the first of these steps, put right before it."""
     first = later[0][1]
-    areas = [area for step, plan in later if plan["phase"] == first["phase"] for area in _sensitive(step)]
-    areas = list(dict.fromkeys(areas))
+    missing = [area for pair in later if pair[1]["phase"] == first["phase"] for area in asked.missing(pair)]
+    areas = list(dict.fromkeys(missing))
     where = spoken.listed([AREAS[area].label.lower() for area in areas])
     shortest, ideal = _ASKING
     return {
@@ -73,11 +90,6 @@ def _gate_before(later: Sequence[Pair]) -> PlanStep:
         },
         "why": "New places want a new yes.",
     }
-
-
-def _sensitive(step: Step) -> list[str]:
-    """The areas that `step` touches and that have to be asked about in every session."""
-    return [area for area in step.touched if _tier(area) > 0]
 
 
 def _tier(area: str) -> int:
