@@ -24,7 +24,6 @@ def answer(request: Request, data: Mapping[str, Any] | list[Any]) -> HttpRespons
     """Return `data` with its ETag, or 304 when the request names that ETag in If-None-Match."""
     text = JSONEncoder(sort_keys=True, separators=(",", ":")).encode(data)
     etag = f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
-    headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
-    response = get_conditional_response(request._request, etag=etag, response=Response(data, headers=headers))
+    response = get_conditional_response(request._request, etag=etag, response=Response(data, headers={"ETag": etag}))
     assert response is not None
     return response

@@ -11,7 +11,6 @@ from rest_framework import serializers
 from routines import recipe
 from routines.api.fields import LENGTHS, LONGEST_LIST, NumberField, PartField, RankField, Strict, WordField, field_of
 from routines.library import STEP_LISTS, STEP_PARTS
-from routines.starters import STARTERS
 from routines.vocabulary import AGREEMENTS, DRAPES, POSITIONS, POSTURES, STATIONS, UNDRESS
 from routines.vocabulary.pressure import FIRST_TOUCH_MAX, LOWEST
 
@@ -33,8 +32,9 @@ class RoutineRow(Strict):
     omitted = PartField(recipe.Omission, many=True, default=list)
 
     def get_fields(self) -> dict[str, Any]:
-        # Named here because a class attribute `source` would hide the one that every field has.
-        source = WordField(tuple(starter.id for starter in STARTERS), allow_blank=True, default="")
+        # Named here because a class attribute `source` would hide the one that every field has. Any slug will do: a
+        # starter may be gone from the library while its copies live on.
+        source = serializers.SlugField(max_length=40, allow_blank=True, default="")
         return {**super().get_fields(), "source": source}
 
 

@@ -60,7 +60,7 @@ _HEAD = (
         "back",
         True,
         ("prone", *_FACE_UP, *_SEATED),
-        ("scalp", "neck_back"),
+        ("scalp", "neck_back", "neck_sides"),
         max_pressure=3.0,
         tools=("finger_pads", "thumb", "palm"),
     ),
