@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-
 from sessions.plans.schema import Plan
 from sync.models import Space
 from tests.people import Browser

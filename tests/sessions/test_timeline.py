@@ -15,9 +15,9 @@ from sessions.vocabulary import EventKind
 
 PLAN: Plan = json.loads((Path(__file__).parents[1] / "vectors/player/plans/evening.json").read_text())
 GATE = 6
-GATED = set(PLAN["steps"][GATE]["ask"]["gates"] if PLAN["steps"][GATE]["ask"] else ())
+GATED = {"p3.s2", "p3.s3.left", "p3.s3.switch", "p3.s3.right"}
 
-NUMBERS = st.integers(-1, 15) | st.sampled_from([None, "3", 2.5, True, []])
+NUMBERS: st.SearchStrategy[Any] = st.integers(-1, 15) | st.sampled_from([None, "3", 2.5, True, []])
 TIMES = st.integers(0, 900_000)
 PAYLOADS = st.fixed_dictionaries(
     {},

@@ -20,7 +20,8 @@ export interface LibraryRoutine {
 }
 
 export interface Library {
-  version: number;
+  /** A hash: it changes when any of the routines does. */
+  version: string;
   routines: LibraryRoutine[];
 }
 
