@@ -21,6 +21,7 @@ LENGTHS: Mapping[str, int] = {
     "text": 600,
     "prompt": 200,
     "hint": 120,
+    "cue": 120,
     "note": 120,
     "why": 300,
     "intro": 300,

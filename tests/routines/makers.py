@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from routines.recipe import (
@@ -67,6 +68,9 @@ def routine(*steps: Step, position: str = "prone", drape: str = "back_open", **c
     plain = Routine("test", "starter", "A test", "", position, (phase,))
     return replace(plain, **changes)
 
+
+#: For properties: a busy machine is no reason to fail.
+patient = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 # --- anything at all ----------------------------------------------------------------------------------
 
@@ -152,19 +156,21 @@ _asks = st.builds(Ask, st.just("check_in"), words, areas=few(areas), gates=few(w
 _breaths = st.builds(Breath, st.just(4), st.just(6), st.integers(1, 9))
 
 
-@st.composite
-def other_steps(draw: st.DrawFn, key: str = "step") -> Step:
+def other_steps(key: str = "step") -> st.SearchStrategy[Step]:
     """A question, a change, a breath: whatever is no ordinary touch."""
-    breath = draw(_breaths)
-    time = Bound(breath.cycles, breath.cycles, None, "count", 10)
-    choices = (
-        step(key, ask=draw(_asks)),
-        step(key, supply=draw(st.builds(Supply, st.just("oil"), st.integers(1, 9), scent=st.booleans()))),
-        step(key, position_change=PositionChange("seated_forward", "seated_wrapped")),
-        touch(key, technique="holding", subtype="breath_hold", breath=breath, bound=time),
-        touch(key, alternatives=draw(few(_others))),
+
+    def breathing(breath: Breath) -> Step:
+        time = Bound(breath.cycles, breath.cycles, None, "count", 10)
+        return touch(key, technique="holding", subtype="breath_hold", breath=breath, bound=time)
+
+    supplies = st.builds(Supply, st.just("oil"), st.integers(1, 9), scent=st.booleans())
+    return st.one_of(
+        _asks.map(lambda ask: step(key, ask=ask)),
+        supplies.map(lambda supply: step(key, supply=supply)),
+        st.just(step(key, position_change=PositionChange("seated_forward", "seated_wrapped"))),
+        _breaths.map(breathing),
+        few(_others).map(lambda others: touch(key, alternatives=others)),
     )
-    return draw(st.sampled_from(choices))
 
 
 @st.composite

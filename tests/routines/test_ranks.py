@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routines.ranks import MAX_LENGTH, PATTERN, spread
+from tests.routines.makers import patient
 
 
+@patient
 @given(st.integers(0, 500))
 def test_it_spreads_ranks_in_order(count: int) -> None:
     ranks = spread(count)
@@ -15,6 +17,7 @@ def test_it_spreads_ranks_in_order(count: int) -> None:
     assert sorted(set(ranks), key=str.encode) == ranks
 
 
+@patient
 @given(st.integers(1, 5000))
 def test_it_makes_only_ranks_that_rows_accept(count: int) -> None:
     assert all(PATTERN.match(rank) and len(rank) <= MAX_LENGTH for rank in spread(count))

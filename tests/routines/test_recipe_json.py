@@ -10,8 +10,10 @@ from hypothesis import given
 from routines.library import all_starters, recipe_from_json, recipe_json
 from routines.recipe import Routine
 from tests.routines import makers
+from tests.routines.makers import patient
 
 
+@patient
 @given(makers.recipes())
 def test_it_comes_back_as_it_was(recipe: Routine) -> None:
     assert recipe_from_json(json.loads(json.dumps(recipe_json(recipe)))) == recipe

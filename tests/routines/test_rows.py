@@ -38,7 +38,7 @@ def test_it_keeps_every_property_of_a_starter(sam: Browser, source: Routine) -> 
     assert (kept.copied_from, kept.source, kept.id) == (source.id, "own", str(row.id))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(makers.patient, max_examples=20, suppress_health_check=list(HealthCheck))
 @given(source=makers.recipes())
 def test_it_keeps_any_recipe(sam: Browser, source: Routine) -> None:
     row = services.keep_copy(sam.person, source)

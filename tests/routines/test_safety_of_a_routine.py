@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from routines.recipe import (
     Alternative,
@@ -20,7 +21,7 @@ from routines.recipe import (
 )
 from routines.safety import check, errors
 from tests.routines import makers
-from tests.routines.makers import oil, routine, step, touch
+from tests.routines.makers import oil, patient, routine, step, touch
 
 GATE = Ask("consent_gate", "May I?", ("yes", "no"), "skip", "skip", areas=("glutes",), gates=("glutes",))
 FIRM = Pressure(2.0, 3.0, "rising")
@@ -137,9 +138,9 @@ def test_it_takes_a_contradiction_as_resolved_when_the_notes_say_how() -> None:
     assert codes(replace(resolved, notes=())) == {"contradiction_unresolved"}
 
 
-@given(makers.recipes())
-def test_it_finds_every_sensitive_touch_without_a_gate(recipe: Routine) -> None:
-    """Whatever a routine looks like, a sensitive touch that no gate names is an error."""
-    phase = replace(makers.routine(glutes()).phases[0], key="last")
-    bent = replace(recipe, phases=(*recipe.phases, phase))
+@patient
+@given(st.lists(makers.safe_steps(), max_size=4), st.integers(0, 4))
+def test_it_finds_every_sensitive_touch_without_a_gate(around: list[Step], place: int) -> None:
+    """Whatever stands around it, a sensitive touch that no gate names is an error."""
+    bent = routine(*around[:place], glutes(), *around[place:])
     assert "consent_gate_missing" in {found.code for found in errors(check(bent)) if found.step == "glutes"}

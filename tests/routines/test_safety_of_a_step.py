@@ -13,7 +13,7 @@ from routines.recipe import Alternative, Ask, Bound, Breath, Motion, Placement, 
 from routines.safety import check_step, errors
 from routines.vocabulary import AREAS, TECHNIQUES
 from tests.routines import makers
-from tests.routines.makers import step, touch
+from tests.routines.makers import patient, step, touch
 
 
 def codes(one: Step, severity: str = "error") -> set[str]:
@@ -200,17 +200,20 @@ def test_it_knows_only_the_words_of_the_vocabulary(changes: dict[str, Any]) -> N
 # --- whatever else a step says --------------------------------------------------------------------------
 
 
+@patient
 @given(makers.safe_steps())
 def test_it_has_nothing_against_any_step_within_the_rules(safe: Step) -> None:
     assert errors(check_step(safe)) == []
 
 
+@patient
 @given(makers.safe_steps(), makers.zones, st.sampled_from(["areas", "path", "motion"]))
 def test_it_refuses_an_excluded_zone_wherever_it_stands(safe: Step, zone: str, where: str) -> None:
     named: Any = Motion("around", about=zone) if where == "motion" else (*getattr(safe, where), zone)
     assert "excluded_zone" in codes(replace(safe, **{where: named}))
 
 
+@patient
 @given(makers.safe_steps(), st.sampled_from(sorted(TECHNIQUES)), makers.areas, makers.levels, st.booleans())
 def test_it_lets_no_cap_be_passed(safe: Step, technique: str, area: str, level: float, as_other: bool) -> None:
     """However a technique comes into a step, as its own or as an alternative, the lowest cap wins."""
