@@ -62,7 +62,8 @@ class Step:
 class Batch:
     """The writes of one transaction, whose spaces `visit` has locked.
 
-    `trusted` are the spaces of which the phone's field versions mean something: it showed a cursor of this history.
+    `trusted` are the spaces of which the writer's field versions mean something: the phone showed a cursor of this
+    history. None: all of them.
     """
 
     def __init__(self, visit: Visit, now: int, trusted: set[UUID] | None = None) -> None:
@@ -83,9 +84,9 @@ class Batch:
 
     def base(self, mutation: Mutation, row: Synced) -> Mapping[str, int] | None:
         """The field versions that `mutation` builds on; None when it was made with the present ones in sight."""
-        if mutation.base is None or self._trusted is None:
-            return None
-        return mutation.base if row.space_id in self._trusted else {}
+        if mutation.base is None or self._trusted is None or row.space_id in self._trusted:
+            return mutation.base
+        return {}
 
     def check_room(self, space: Space) -> None:
         if space.live_rows + self._step(space).rows >= limits.MAX_ROWS:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 
 import pytest
-from pytest import MonkeyPatch
 
 from tests.sync import traces
 
@@ -16,7 +15,7 @@ RECORD = os.environ.get("UNKNOT_RECORD_TRACES") == "1"
 
 
 @pytest.mark.parametrize("name", traces.names())
-def test_it_answers_as_recorded(name: str, db: None, monkeypatch: MonkeyPatch) -> None:
+def test_it_answers_as_recorded(name: str, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     trace = traces.read(name)
     player = traces.Player(trace, monkeypatch)
     for step in trace["steps"]:

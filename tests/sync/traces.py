@@ -8,10 +8,10 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
-from pytest import MonkeyPatch
 from rest_framework.test import APIClient
 
 from partners.models import Person
@@ -29,7 +29,7 @@ class Player:
     Epochs and tags are random, so cursors get canonical names in the order in which they turn up: k1.4.t2.
     """
 
-    def __init__(self, trace: Json, monkeypatch: MonkeyPatch) -> None:
+    def __init__(self, trace: Json, monkeypatch: pytest.MonkeyPatch) -> None:
         self._patch = monkeypatch
         self._names: dict[str, str] = {}
         self._people = {name: Person.objects.create(id=pk) for name, pk in trace["people"].items()}

@@ -22,10 +22,9 @@ class RemarkSerializer(serializers.Serializer[Any]):
     text = serializers.CharField(max_length=100)
 
 
-class DiarySerializer(serializers.ModelSerializer[Diary]):
-    class Meta:
-        model = Diary
-        fields: ClassVar = ["text"]
+class DiarySerializer(serializers.Serializer[Any]):
+    text = serializers.CharField(max_length=100)
+    note = serializers.UUIDField(source="note_id", required=False, allow_null=True)
 
 
 if get("note") is None:
@@ -38,4 +37,4 @@ if get("note") is None:
         )
     )
     register(Kind(name="remark", model=Remark, serializer=RemarkSerializer, parents={"note": "note"}, append_only=True))
-    register(Kind(name="diary", model=Diary, serializer=DiarySerializer, owned=True))
+    register(Kind(name="diary", model=Diary, serializer=DiarySerializer, parents={"note": "note"}, owned=True))

@@ -28,9 +28,10 @@ class Remark(Synced):
 
 
 class Diary(Synced):
-    """Only its owner writes it."""
+    """Only its owner writes it. It may be about a note."""
 
     text = models.CharField(max_length=100)
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, null=True, related_name="+")
 
     class Meta(Synced.Meta):
         pass
