@@ -12,14 +12,17 @@ export function wire({ mid, uid, space, op, kind, id, at, fields, base }: Waitin
   return { mid, uid, space, op, kind, id, at, fields, base };
 }
 
-/** The first mutations in order, at most `count` of them and `bytes` bytes of JSON; a big one goes alone. */
-export function batch(outbox: readonly Waiting[], count: number, bytes = MOST_BYTES): Mutation[] {
+/** How much room a mutation takes. */
+export const bytes = (mutation: object): number => encoder.encode(JSON.stringify(mutation)).length + 1;
+
+/** The first mutations in order, at most `count` of them and `most` bytes of JSON; a big one goes alone. */
+export function batch(outbox: readonly Waiting[], count: number, most = MOST_BYTES): Mutation[] {
   const chosen: Mutation[] = [];
   let size = 0;
   for (const waiting of outbox.slice(0, count)) {
     const mutation = wire(waiting);
-    size += encoder.encode(JSON.stringify(mutation)).length + 1;
-    if (size > bytes && chosen.length > 0) break;
+    size += bytes(mutation);
+    if (size > most && chosen.length > 0) break;
     chosen.push(mutation);
   }
   return chosen;

@@ -2,15 +2,15 @@
 import type { Meta } from './types';
 
 /**
- * The better of the known offset and a new sample. The answer's `now` lies between asking and hearing, so the true
- * offset is within known bounds: an old value outside of them means that somebody moved the clock.
+ * The better of the known offset and a new sample. The answer's `now` lies between asking and hearing, so each sample
+ * bounds the true offset: two that exclude each other mean that somebody moved the clock.
  */
 export function measured(known: Meta['offset'], asked: number, heard: number, server: number): Meta['offset'] {
   const rtt = heard - asked;
   if (rtt < 0 || !Number.isFinite(server)) return known;
   const sample = { ms: server - (asked + heard) / 2, rtt };
   if (!known) return sample;
-  const possible = known.ms >= server - heard && known.ms <= server - asked;
+  const possible = known.ms + known.rtt / 2 >= server - heard && known.ms - known.rtt / 2 <= server - asked;
   return possible && known.rtt <= rtt ? known : sample;
 }
 

@@ -56,7 +56,8 @@ export class Engine {
 
   async open(): Promise<void> {
     await this.#log.open();
-    await this.#clearAway();
+    // Housekeeping that a full disk may refuse; the app opens all the same.
+    await this.#clearAway().catch(() => undefined);
   }
 
   /** Resolves when the changes are stored; they are sent soon after. */

@@ -13,7 +13,8 @@ const SCHEMA = 1;
 /** What goes out next: nothing but the question right after a rebirth. */
 export function request({ meta, outbox }: Pick<Core, 'meta' | 'outbox'>, now: number, count: number, bytes?: number): SyncRequest {
   const mutations = meta.askFirst ? [] : batch(outbox, count, bytes);
-  return { device: meta.device, schema: SCHEMA, now: corrected(now, meta), cursors: meta.cursors, mutations };
+  const person = meta.person === null ? {} : { person: meta.person };
+  return { device: meta.device, schema: SCHEMA, now: corrected(now, meta), ...person, cursors: meta.cursors, mutations };
 }
 
 export class Exchange {
@@ -36,40 +37,54 @@ export class Exchange {
     const asked = clock.now();
     const answer = await transport.sync(sent);
     if (answer.status !== 401 && answer.status !== 403) this.login.accepted();
-    return isResponse(answer.body) ? this.#settle(core, sent, { ...answer, body: answer.body }, asked) : this.#refused(sent, answer);
+    return isResponse(answer.body) ? this.#settle(core, sent, answer.body, asked) : this.#refused(core, sent, answer, asked);
   }
 
-  async #settle(core: Core, sent: SyncRequest, { body, status }: Answer & { body: SyncResponse }, asked: number): Promise<Outcome> {
-    const { person } = this.log.meta;
-    if (person !== null && person !== body.person) {
-      this.login.forget();
-      return trouble('signed-out', 'other_person');
-    }
+  async #settle(core: Core, sent: SyncRequest, body: SyncResponse, asked: number): Promise<Outcome> {
+    if (core.meta.person !== null && core.meta.person !== body.person) return this.#stranger();
     const scene = { asked, heard: this.ports.clock.now(), id: this.ports.id, rows: this.log.mirror.rows };
-    await this.log.commit((now) => settle(now, sent, body, scene), forgets(core, sent, body) ? ['outbox', 'acked'] : ['outbox']);
-    if (status === 426) return trouble('attention', 'upgrade');
-    if (sent.mutations.length > 0 && !body.results?.length) return trouble('busy', 'no_results');
+    const lost = forgets(core, sent, body);
+    await this.log.commit((now) => settle(now, sent, body, scene), lost ? ['outbox', 'acked'] : ['outbox']);
+    if (!lost && sent.mutations.length > 0 && !body.results?.length) return trouble('busy', 'no_results');
     const more = (body.spaces ?? []).some((space) => space.more);
     return more || this.log.mirror.waiting > 0 ? AGAIN : REST;
   }
 
-  async #refused(sent: SyncRequest, answer: Answer): Promise<Outcome> {
+  /** An app too old to read what is new: what it wrote was taken all the same. */
+  async #outdated(core: Core, sent: SyncRequest, { body }: Answer, asked: number): Promise<Outcome> {
+    const taken = body as Partial<SyncResponse> | null;
+    const { person } = core.meta;
+    if (taken?.results && person !== null) {
+      await this.#settle(core, sent, { now: sent.now, person, last_mid: taken.last_mid ?? core.meta.lastMid, results: taken.results }, asked);
+    }
+    return trouble('attention', 'upgrade');
+  }
+
+  #stranger(): Outcome {
+    this.login.forget();
+    return trouble('signed-out', 'other_person');
+  }
+
+  async #refused(core: Core, sent: SyncRequest, answer: Answer, asked: number): Promise<Outcome> {
     const code = problemCode(answer);
     switch (answer.status) {
       case 401:
       case 403:
         return this.login.renew() ? AGAIN : trouble('signed-out', code);
       case 409:
-        await this.log.commit((core) => this.#rebirth(core, sent), ['outbox', 'acked']);
+        if (code === 'other_person') return this.#stranger();
+        await this.log.commit((now) => this.#rebirth(now, sent), ['outbox', 'acked']);
         return AGAIN;
       case 410:
-        await this.log.commit((core) => this.#wipe(core, sent), ['outbox']);
+        await this.log.commit((now) => this.#wipe(now, sent), ['outbox']);
         this.login.forget();
         return trouble('signed-out', code);
       case 413:
         if (sent.mutations.length < 2) return trouble('attention', code);
         this.count = Math.floor(sent.mutations.length / 2);
         return AGAIN;
+      case 426:
+        return this.#outdated(core, sent, answer, asked);
       case 429:
       case 503:
         return trouble('busy', code, answer.retryAfter);

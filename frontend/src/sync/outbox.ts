@@ -52,13 +52,14 @@ export function reborn(meta: Meta, mutations: readonly Waiting[], device: string
 
 /**
  * Creations for rows that the restored server has lost and that `mutations` change or point at: another phone may have
- * made them, and writing to a missing row would be refused. This phone's copy of the row is the best there is.
+ * made them, and writing to a missing row would be refused. This phone's copy is the best there is; at time 0, so that
+ * any real write beats it.
  */
 export function revived(lost: readonly Row[], mutations: readonly Waiting[], meta: Meta, id: () => string): Waiting[] {
   const made = new Set(mutations.filter((one) => one.op === 'create').map((one) => one.id));
-  const needed = new Set<unknown>(mutations.filter((one) => one.op !== 'delete').flatMap((one) => [one.id, ...Object.values(one.fields)]));
+  const needed = new Set<unknown>(mutations.flatMap((one) => [one.id, ...Object.values(one.fields)]));
   return lost
     .filter((row) => !row.deleted && needed.has(row.id) && !made.has(row.id))
     .filter((row) => row.owner === null || row.owner === meta.person)
-    .map((row) => ({ mid: 0, uid: id(), space: row.space, op: 'create', kind: row.kind, id: row.id, at: meta.lastSync ?? 0, fields: row.data, base: {}, replay: true }));
+    .map((row) => ({ mid: 0, uid: id(), space: row.space, op: 'create', kind: row.kind, id: row.id, at: 0, fields: row.data, base: {}, replay: true }));
 }

@@ -1,7 +1,7 @@
 /** What a 200 answer changes on the phone, as one transaction: pure. */
 import { wire } from './batch';
 import { measured } from './clock';
-import { KEEP, KEEP_MS, nextMeta, reborn, replayed, revived, type Birth } from './outbox';
+import { KEEP, nextMeta, reborn, replayed, revived } from './outbox';
 import type { Acked, Change, Core, Edit, Meta, Mutation, Notice, Result, Row, SpaceNews, SyncRequest, SyncResponse, Waiting, Writes } from './types';
 
 /** The world around an answer. `rows` are all rows on the phone; `asked` and `heard` are epoch milliseconds. */
@@ -21,8 +21,7 @@ const restarts = (sent: SyncRequest, answer: SyncResponse) => (answer.spaces ?? 
 /** The writes, or null when the answer belongs to a state this phone has left (another tab went on, a reborn device). */
 export function settle(core: Core, sent: SyncRequest, answer: SyncResponse, scene: Scene): Writes | null {
   if (core.meta.device !== sent.device || !sameCursors(core.meta.cursors, sent.cursors)) return null;
-  const lossy = restarts(sent, answer) && isFresh(core.meta, answer.now);
-  const receipts = receiptsOf(core.outbox, sent, answer, { now: answer.now, lossy });
+  const receipts = receiptsOf(core.outbox, sent, answer);
   const told = toldRows(answer, scene.rows);
   const meta = nextMeta(core.meta, {
     person: answer.person,
@@ -33,15 +32,13 @@ export function settle(core: Core, sent: SyncRequest, answer: SyncResponse, scen
   });
   const done = new Set(receipts.settled);
   const left = core.outbox.filter((one) => !done.has(one.mid));
-  const lost = lossy ? [...scene.rows.values()].filter((row) => !told.has(row.id) && begunAnew(answer).has(row.space)) : [];
-  const birth = forgets(core, sent, answer) ? replay(core, { ...meta, rev: core.meta.rev }, lost, left, receipts, scene.id) : null;
+  const lost = [...scene.rows.values()].filter((row) => !told.has(row.id) && begunAnew(answer).has(row.space));
+  const again = [...replayed([...core.acked, ...receipts.acked]), ...left];
+  const birth = forgets(core, sent, answer) ? reborn({ ...meta, rev: core.meta.rev }, [...revived(lost, again, meta, scene.id), ...again], scene.id()) : null;
   const plain = { meta, outbox: { drop: receipts.settled }, acked: { put: receipts.acked, drop: tooMany(receipts.acked) } };
   const rows = rowEdits(answer, scene.rows, told, birth?.outbox.put ?? left, receipts.missing);
   return { ...(birth ?? plain), rows, inbox: { put: receipts.notices } };
 }
-
-/** Heard of lately: a space that begins anew, then, has lost its memory. After a long absence it may only have tidied up. */
-const isFresh = (meta: Meta, now: number) => meta.lastSync !== null && now - meta.lastSync < KEEP_MS;
 
 const sameCursors = (left: Record<string, string>, right: Record<string, string>) =>
   Object.keys(left).length === Object.keys(right).length && Object.keys(left).every((key) => left[key] === right[key]);
@@ -61,35 +58,23 @@ interface Receipts {
   notices: Notice[];
   /** Rows the server does not have. */
   missing: Set<string>;
-  /** Refused only because the server had lost what they build on. */
-  orphans: Waiting[];
 }
 
-interface When {
-  now: number;
-  /** The server came back from a backup. */
-  lossy: boolean;
-}
-
-function receiptsOf(outbox: readonly Waiting[], sent: SyncRequest, answer: SyncResponse, when: When): Receipts {
-  const receipts: Receipts = { settled: [], acked: [], notices: [], missing: new Set(), orphans: [] };
+function receiptsOf(outbox: readonly Waiting[], sent: SyncRequest, answer: SyncResponse): Receipts {
+  const receipts: Receipts = { settled: [], acked: [], notices: [], missing: new Set() };
   const waiting = new Map(outbox.map((one) => [one.mid, one]));
   const uids = new Map(sent.mutations.map((one) => [one.mid, one.uid]));
   for (const result of answer.results ?? []) {
     const mutation = waiting.get(result.mid);
     if (!mutation || mutation.uid !== uids.get(result.mid)) continue;
     receipts.settled.push(result.mid);
-    take(receipts, mutation, result, when);
+    take(receipts, mutation, result, answer.now);
   }
   return receipts;
 }
 
-function take(receipts: Receipts, mutation: Waiting, result: Result, { now, lossy }: When): void {
+function take(receipts: Receipts, mutation: Waiting, result: Result, now: number): void {
   const outcome = result.status === 'duplicate' && result.first ? result.first : result;
-  if (lossy && outcome.code === 'not_found') {
-    receipts.orphans.push(mutation);
-    return;
-  }
   // A row that was made again by another phone is as good as a receipt.
   const repeated = mutation.replay === true && (result.status === 'duplicate' || outcome.code === 'exists');
   const notice = repeated ? null : noticeOf(mutation, outcome, now);
@@ -151,13 +136,4 @@ function rowEdits(answer: SyncResponse, rows: ReadonlyMap<string, Row>, told: Ma
     else if (begun.has(row.space)) put.push({ ...row, version: 0 });
   }
   return { drop, put };
-}
-
-/** After a reset: what was ever acknowledged goes out again, ahead of what waits. Null when there is nothing of the kind. */
-function replay(core: Core, meta: Meta, lost: readonly Row[], left: readonly Waiting[], receipts: Receipts, id: () => string): Birth | null {
-  // The server has used up the uids of orphans: they go out as new mutations.
-  const orphans = receipts.orphans.map((one) => ({ ...one, uid: id(), replay: true as const }));
-  const again = [...replayed([...core.acked, ...receipts.acked]), ...orphans, ...left];
-  if (!again.some((one) => one.replay)) return null;
-  return reborn(meta, [...revived(lost, again, meta, id), ...again], id());
 }

@@ -20,6 +20,8 @@ export interface SyncRequest {
   device: string;
   schema: number;
   now: number;
+  /** Whose rows this phone holds; left out before anybody has signed in. */
+  person?: string;
   cursors: Record<string, string>;
   mutations: Mutation[];
 }

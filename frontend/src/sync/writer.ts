@@ -1,4 +1,5 @@
 /** Changes on their way to the disk. A write is done when it is stored, and never before. */
+import { bytes, MOST_BYTES } from './batch';
 import { corrected } from './clock';
 import type { Log } from './log';
 import { append, type Draft, type Unnumbered } from './outbox';
@@ -25,10 +26,11 @@ export class Writer {
     private readonly onChange: () => void,
   ) {}
 
-  /** Resolves once the changes are in the outbox on the disk; waits as long as that takes. */
-  write(drafts: readonly Draft[]): Promise<void> {
+  /** Resolves once the changes are in the outbox on the disk; waits as long as that takes. Rejects what could never be sent. */
+  async write(drafts: readonly Draft[]): Promise<void> {
     const mutations = drafts.map((draft) => this.#mutation(draft));
-    return new Promise((done) => {
+    if (mutations.some((one) => bytes(one) > MOST_BYTES)) throw new RangeError('This is more than fits in one change.');
+    await new Promise<void>((done) => {
       this.#queue.push({ mutations, done });
       void this.#drain();
     });

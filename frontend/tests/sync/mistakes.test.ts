@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { Mistake } from './server';
 import { step, Story } from './story';
 
-/** Far more than any of them has needed. */
+/** Far more than any of them has needed; with this seed the slowest takes some 400 stories. */
 const MOST = 4_000;
+const SEED = 11;
 
 const mistakes: Mistake[] = ['gap', 'dup', 'clobber', 'cursor', 'race', 'resurrect', 'reuse', 'noack', 'silent'];
 
@@ -15,7 +16,7 @@ describe('a classic mistake is noticed', () => {
       const story = await Story.run(steps, new Set([mistake]));
       story.check();
     });
-    const found = await fc.check(property, { numRuns: MOST, endOnFailure: true });
+    const found = await fc.check(property, { numRuns: MOST, seed: SEED, endOnFailure: true });
     expect(found.failed, `${found.numRuns} stories`).toBe(true);
   }, 120_000);
 });

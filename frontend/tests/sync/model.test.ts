@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { step, Story } from './story';
 
-const RUNS = Number(process.env['STORIES'] ?? 300);
+/** A long run: STORIES=20000 npx vitest run tests/sync/model.test.ts */
+const RUNS = Number(process.env['STORIES'] ?? 1_000);
 
 describe('any story of phones, disks and networks', () => {
   test('it_ends_with_everything_kept_and_everybody_in_step', async () => {

@@ -110,7 +110,9 @@ export class Server {
   }
 
   #handle(person: string, sent: SyncRequest, slow: boolean): Answer {
+    if (sent.person !== undefined && sent.person !== person) return problem(409, 'other_person');
     if (this.revoked.has(sent.device)) return problem(410, 'revoked');
+    if (this.#spacesOf(person).some((space) => this.#isForeign(space, sent.cursors[space.id]))) return answer(200, this.#delta(person, sent, []));
     const conflict = this.#misnumbered(person, sent);
     if (conflict) return conflict;
     const versions = new Map(this.#spacesOf(person).map((space) => [space.id, space.version + 1]));
@@ -119,6 +121,8 @@ export class Server {
     this.#bump(person, versions);
     return answer(200, this.#delta(person, sent, results));
   }
+
+  #isForeign = (space: Space, cursor: string | undefined) => cursor !== undefined && !this.state.minted.has(`${space.id} ${cursor}`);
 
   #misnumbered(person: string, { device, mutations }: SyncRequest): Answer | null {
     const last = this.lastMid(person, device);
@@ -255,7 +259,7 @@ export class Server {
     const changes = changed.filter((row) => row.version <= end).map(changeOf);
     const more = changes.length < changed.length;
     const cursorNow = more ? cursorAt(space, end, this.#tagAt(space, end)) : cursorAt(space, space.version, space.tag);
-    return { id: space.id, kind: space.kind, cursor: cursorNow, reset: cursor !== undefined && !known, more, changes };
+    return { id: space.id, kind: space.kind, cursor: cursorNow, reset: this.#isForeign(space, cursor), more, changes };
   }
 
   #tagAt(space: Space, version: number): string {

@@ -199,7 +199,7 @@ export class Phone {
   #hung: (() => void)[] = [];
 
   constructor(
-    readonly person: string,
+    public person: string,
     readonly server: Server,
     readonly id: () => string,
     readonly mistakes: ReadonlySet<Mistake> = new Set(),
