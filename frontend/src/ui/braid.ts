@@ -26,7 +26,7 @@ export interface Stretch {
 }
 
 const MARGIN = 3;
-const STEP = 1.5;
+const STEP = 1;
 
 const round = (value: number) => Math.round(value * 10) / 10;
 
@@ -92,8 +92,8 @@ function borders(shape: BraidShape, count: number): number[] {
 export function braid(shape: BraidShape): Stretch[] {
   const count = Math.round(shape.width / STEP);
   const edges = borders(shape, count);
-  // Half the thread above, a hair's breadth of air, and the round end of the one below.
-  const room = shape.weight * 1.25;
+  // Half the thread above, the round end of the one below, and a little air.
+  const room = shape.weight * 1.15;
   return edges.slice(1).map((end, k) => {
     const from = Math.max(0, (edges[k] ?? 0) - 1);
     const to = Math.min(count, end + 1);
