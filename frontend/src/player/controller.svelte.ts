@@ -163,7 +163,7 @@ export class PlayerController {
     const { awake, chimes, media } = this.devices;
     awake.want(!this.isOver && state.status !== 'ready');
     const runs = isLive && state.status === 'running';
-    const signature = [runs, state.index, this.choices.chimes, this.#events.length, this.away].join();
+    const signature = [runs, state.index, this.choices.chimes, chimes.held, this.#events.length].join();
     if (signature !== this.#scheduled) chimes.schedule(runs && this.choices.chimes ? cuesAhead(this.log.plan, state) : []);
     this.#scheduled = signature;
     this.soundHeld = runs && this.choices.chimes && chimes.held;

@@ -1,5 +1,5 @@
 /** The words of the player in German. */
-import type { PlayerWords } from './messages';
+import { halves, type PlayerWords } from './messages';
 
 export const player: PlayerWords = {
   back: 'Zurück',
@@ -18,11 +18,10 @@ export const player: PlayerWords = {
   tenThen: (title) => `Zehn Sekunden, danach: ${title}`,
   last: 'Der letzte Schritt',
   side: { left: 'Linke Seite', right: 'Rechte Seite', both: '' },
-  pressure: (level) => `Druck ${level.toLocaleString('de')}`,
-  pressureOf: (level) => `Druck ${level.toLocaleString('de')} von 4`,
+  pressure: (level) => `Druck ${halves(level)}`,
   steady: 'gleichmäßig',
-  risingTo: (level) => `steigt auf ${level.toLocaleString('de')}`,
-  easingTo: (level) => `sinkt auf ${level.toLocaleString('de')}`,
+  risingTo: (level) => `steigt auf ${halves(level)}`,
+  easingTo: (level) => `sinkt auf ${halves(level)}`,
   pass: (n, of) => `Zug ${n} von ${of}`,
   aMinute: (n) => `${n} pro Minute`,
   everySeconds: (n) => `alle ${n} Sek.`,

@@ -1,6 +1,8 @@
 /** The words of the player in English. */
 import type { Pace } from './plan';
 
+/** 1.5 → 1½ */
+export const halves = (level: number) => `${Math.floor(level)}${level % 1 === 0 ? '' : '½'}`;
 const lowerFirst = (text: string) => text.charAt(0).toLocaleLowerCase('en') + text.slice(1);
 
 export const player = {
@@ -20,11 +22,10 @@ export const player = {
   tenThen: (title: string) => `Ten seconds, then ${lowerFirst(title)}`,
   last: 'The last step',
   side: { left: 'Left side', right: 'Right side', both: '' } as Record<string, string>,
-  pressure: (level: number) => `Pressure ${level}`,
-  pressureOf: (level: number) => `Pressure ${level} of 4`,
+  pressure: (level: number) => `Pressure ${halves(level)}`,
   steady: 'steady',
-  risingTo: (level: number) => `rising to ${level}`,
-  easingTo: (level: number) => `easing to ${level}`,
+  risingTo: (level: number) => `rising to ${halves(level)}`,
+  easingTo: (level: number) => `easing to ${halves(level)}`,
   pass: (n: number, of: number) => `pass ${n} of ${of}`,
   aMinute: (n: number) => `${n} a minute`,
   everySeconds: (n: number) => `every ${n} sec`,

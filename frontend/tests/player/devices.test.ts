@@ -115,15 +115,24 @@ describe('the chimes', () => {
     close = async () => undefined;
   }
 
+  const bellsOn = (audio: Audio, touched = true) => new Bells(() => audio as unknown as AudioContext, () => touched);
+
+  it('are held back until somebody touches the screen', () => {
+    const audio = new Audio();
+    const bells = bellsOn(audio, false);
+    bells.schedule([{ kind: 'begin', in: 50 }]);
+    expect([bells.held, audio.notes]).toEqual([true, []]);
+  });
+
   it('ring on the audio clock', () => {
     const audio = new Audio();
-    new Bells(() => audio as unknown as AudioContext).schedule([{ kind: 'begin', in: 50 }]);
+    bellsOn(audio).schedule([{ kind: 'begin', in: 50 }]);
     expect(audio.notes.map(({ at }) => at)).toEqual([150, 150.22]);
   });
 
   it('are taken back when others are scheduled', () => {
     const audio = new Audio();
-    const bells = new Bells(() => audio as unknown as AudioContext);
+    const bells = bellsOn(audio);
     bells.schedule([{ kind: 'ten', in: 50 }]);
     bells.schedule([]);
     expect(audio.notes.map(({ stopped }) => stopped)).toEqual([true, true]);

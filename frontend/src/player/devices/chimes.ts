@@ -28,16 +28,19 @@ export class Bells implements Chimes {
   #context: AudioContext | null = null;
   #ringing: OscillatorNode[] = [];
   readonly #make: () => AudioContext;
+  readonly #mayBegin: () => boolean;
 
-  constructor(make: () => AudioContext = () => new AudioContext()) {
+  constructor(make = () => new AudioContext(), mayBegin = () => navigator.userActivation?.hasBeenActive ?? true) {
     this.#make = make;
+    this.#mayBegin = mayBegin;
   }
 
   get held(): boolean {
-    return this.#context?.state === 'suspended';
+    return this.#context === null || this.#context.state === 'suspended';
   }
 
   wake(): void {
+    if (!this.#context && !this.#mayBegin()) return;
     this.#context ??= this.#open();
     if (this.#context.state === 'suspended') void this.#context.resume().catch(() => undefined);
   }

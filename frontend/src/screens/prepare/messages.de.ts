@@ -1,4 +1,5 @@
 /** The words of Prepare in German. */
+import { halves } from '../../player/messages';
 import type { PrepareWords } from './messages';
 
 export const prepare: PrepareWords = {
@@ -7,9 +8,7 @@ export const prepare: PrepareWords = {
   allow: (minutes) => `Plant ${minutes} Minuten ein`,
   ready: 'Alles ist bereit',
   whenReady: 'Wann immer ihr wollt',
-  ahead: (minutes) => `${minutes} Minuten vorher`,
   list: 'Legt bereit',
-  optional: 'wenn ihr es habt',
   agreed: 'Für heute ausgemacht',
   bothYes: (time) => `beide haben Ja gesagt, ${time}`,
   sayYes: 'jede Person sagt selbst Ja',
@@ -20,6 +19,10 @@ export const prepare: PrepareWords = {
   goOn: 'Weiter',
   missingYes: (names) => `Es fehlt noch ein Ja von ${names}`,
   left: (title) => `Ohne ${title}`,
+  upTo: (level) => `Bis ${halves(level)} von 4`,
+  andMore: (n) => `und ${n} mehr`,
+  agreements: 'Ausgemacht, in ganzen Sätzen',
+  notes: 'Gut zu wissen',
   picture: 'Euer Platz: Er füllt sich mit dem, was ihr abhakt.',
   failed: 'Das Telefon konnte den Beginn nicht speichern. Schafft etwas Platz und versucht es noch einmal.',
 };

@@ -1,0 +1,37 @@
+/** What the figure shows during a step. */
+import { type AreaId, type AreaMark, cameraFor, type GuideStep, isAreaId, stepView, strokesFor, type View, type ViewBox } from '../../figure';
+import type { Alternative, Plan, PlanStep } from '../../player/plan';
+
+/** The whole back and the shoulders, for a plan in which nothing touches. */
+const AT_REST: ViewBox = [-174, 66, 348, 361];
+/** One area glows; many only show where the hands will be. */
+const GLOW = [0.5, 0.3, 0.18];
+
+/** The hands of a step, or of what is done in its place; null when no hand is shown. */
+export function guideOf(step: PlanStep, alternative: Alternative | null): GuideStep | null {
+  const done = alternative ? { ...step, ...alternative } : step;
+  if (done.technique === null || workedOn(step).length === 0) return null;
+  return { ...done, technique: done.technique };
+}
+
+/** The areas of a step, and those that its path goes through (`around:` only says how). */
+function workedOn(step: PlanStep): AreaId[] {
+  return [...step.areas, ...step.path.map((entry) => entry.slice(entry.indexOf(':') + 1))].filter(isAreaId);
+}
+
+/** Where the figure is seen from: during a step without hands, already where they go next. */
+export function sceneOf(plan: Plan, index: number, alternative: Alternative | null): { view: View; camera: ViewBox } {
+  const shown = [plan.steps[index], ...plan.steps.slice(index + 1), ...plan.steps.slice(0, index).reverse()];
+  for (const step of shown) {
+    const guide = step && guideOf(step, step === plan.steps[index] ? alternative : null);
+    if (guide) return { view: stepView(guide), camera: cameraFor(guide, strokesFor(guide)) };
+  }
+  return { view: 'back', camera: AT_REST };
+}
+
+/** The areas that are being worked glow. */
+export function warmth(step: PlanStep): AreaMark[] {
+  const areas = workedOn(step);
+  const value = GLOW[Math.min(areas.length, GLOW.length) - 1] ?? 0;
+  return areas.map((area) => ({ area, side: step.side ?? 'both', kind: 'heat', value }));
+}
