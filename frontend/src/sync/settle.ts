@@ -2,7 +2,7 @@
 import { wire } from './batch';
 import { measured } from './clock';
 import { KEEP, nextMeta, reborn, replayed, revived } from './outbox';
-import type { Acked, Change, Core, Edit, Meta, Mutation, Notice, Result, Row, SpaceNews, SyncRequest, SyncResponse, Waiting, Writes } from './types';
+import type { Acked, Change, Core, Edit, Mutation, Notice, Result, Row, SpaceNews, SyncRequest, SyncResponse, Waiting, Writes } from './types';
 
 /** The world around an answer. `rows` are all rows on the phone; `asked` and `heard` are epoch milliseconds. */
 export interface Scene {

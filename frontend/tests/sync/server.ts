@@ -165,6 +165,10 @@ export class Server {
   #first = (person: string, uid: string) => this.state.journal.find((entry) => entry.person === person && entry.uid === uid && !entry.repeat);
   #write = (entry: Entry) => void this.state.journal.push(entry);
 
+  #mayWrite(person: string, row: ServerRow): boolean {
+    return row.owner === null || row.owner === person;
+  }
+
   #apply(person: string, device: string, mutation: Mutation, space: Space, versions: Map<string, number>): Omit<Result, 'mid'> {
     const { op, id, fields, kind } = mutation;
     const at = Math.min(mutation.at, this.now);
@@ -175,15 +179,17 @@ export class Server {
     if (op === 'create') return this.#create(person, mutation, space, mark);
     const row = home?.rows.get(id);
     if (!row) return refuse('not_found');
-    if (row.owner !== null && row.owner !== person) return refuse('not_yours');
+    if (!this.#mayWrite(person, row)) return refuse('not_yours');
     if (APPEND_ONLY.has(kind)) return refuse('immutable');
-    if (op === 'delete' || op === 'undelete') {
-      if (row.deleted !== (op === 'delete')) Object.assign(row, { deleted: op === 'delete', version });
-      return { status: 'applied', version: row.version };
-    }
+    if (op !== 'patch') return this.#markDeleted(row, op === 'delete', version);
     if (row.deleted && !this.mistakes.has('resurrect')) return { status: 'superseded_by_delete', version: row.version };
     row.deleted = false;
     return this.#patch(row, mutation, mark);
+  }
+
+  #markDeleted(row: ServerRow, deleted: boolean, version: number): Omit<Result, 'mid'> {
+    if (row.deleted !== deleted) Object.assign(row, { deleted, version });
+    return { status: 'applied', version: row.version };
   }
 
   #create(person: string, { id, kind, fields }: Mutation, space: Space, mark: Stamp): Omit<Result, 'mid'> {
@@ -201,25 +207,30 @@ export class Server {
     const over: Clash[] = [];
     const lost: Clash[] = [];
     for (const [field, value] of Object.entries(fields)) {
-      const theirs = row.stamps[field] ?? { version: 0, at: 0, device: '', author: '' };
       const held = row.data[field];
-      if (held === value) {
-        this.#agreed.push(field);
-        continue;
-      }
-      const concurrent = theirs.version > (base[field] ?? 0) && theirs.device !== mark.device && !this.mistakes.has('clobber');
-      if (concurrent && (theirs.at > mark.at || (theirs.at === mark.at && theirs.device > mark.device))) {
-        if (!this.mistakes.has('silent')) lost.push({ field, value, winner: held, by: theirs.author, at: theirs.at });
-        continue;
-      }
-      if (concurrent) over.push({ field, value: held, by: theirs.author, at: theirs.at });
-      this.#wrote.push(field);
-      row.data = { ...row.data, [field]: value };
-      row.stamps = { ...row.stamps, [field]: mark };
-      row.version = mark.version;
+      const theirs = row.stamps[field] ?? { version: 0, at: 0, device: '', author: '' };
+      const clash = { field, by: theirs.author, at: theirs.at };
+      const winner = held === value ? 'both' : this.#winner(theirs, mark, base[field] ?? 0);
+      if (winner === 'both') this.#agreed.push(field);
+      else if (winner === 'theirs') lost.push({ ...clash, value, winner: held });
+      else this.#set(row, field, value, mark);
+      if (winner === 'mine over theirs') over.push({ ...clash, value: held });
     }
-    const status = lost.length > 0 ? 'lost_to' : 'applied';
-    return { status, version: row.version, ...(lost.length > 0 && { lost }), ...(over.length > 0 && { over }) };
+    const named = this.mistakes.has('silent') ? [] : lost;
+    return { status: named.length > 0 ? 'lost_to' : 'applied', version: row.version, ...(named.length > 0 && { lost: named }), ...(over.length > 0 && { over }) };
+  }
+
+  #winner(theirs: Stamp, mine: Stamp, base: number): 'mine' | 'theirs' | 'mine over theirs' {
+    if (this.mistakes.has('clobber') || theirs.version <= base || theirs.device === mine.device) return 'mine';
+    const later = theirs.at === mine.at ? theirs.device > mine.device : theirs.at > mine.at;
+    return later ? 'theirs' : 'mine over theirs';
+  }
+
+  #set(row: ServerRow, field: string, value: unknown, mark: Stamp): void {
+    this.#wrote.push(field);
+    row.data = { ...row.data, [field]: value };
+    row.stamps = { ...row.stamps, [field]: mark };
+    row.version = mark.version;
   }
 
   /** One step for each space that was written. */

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { Engine } from '../../src/sync/engine';
+import { watch } from '../../src/sync/triggers';
+import { Server } from './server';
+import { countedIds, Phone, settled } from './world';
+
+/** A window that has just what the triggers need. */
+class Page extends EventTarget {
+  document = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  tick: () => void = () => undefined;
+  setInterval = (run: () => void) => ((this.tick = run), 1);
+  clearInterval = () => (this.tick = () => undefined);
+
+  turn(state: string) {
+    this.document.visibilityState = state;
+    this.document.dispatchEvent(new Event('visibilitychange'));
+  }
+}
+
+async function watched() {
+  const server = new Server();
+  server.addSpace('sam', 'personal', ['Sam']);
+  const id = countedIds();
+  const phone = new Phone('Sam', server, id);
+  const engine: Engine = await phone.openTab();
+  void engine.sync();
+  await settled();
+  const page = new Page();
+  const stop = watch(engine, page as unknown as Window);
+  const asked = () => phone.handled.length;
+  return { phone, page, stop, asked, engine, id };
+}
+
+test('it_syncs_when_the_connection_or_the_page_comes_back_and_now_and_then', async () => {
+  const { page, asked } = await watched();
+  const before = asked();
+  for (const happen of [() => page.dispatchEvent(new Event('online')), () => page.dispatchEvent(new Event('pageshow')), () => page.turn('visible'), () => page.tick()]) {
+    happen();
+    await settled();
+  }
+  expect(asked()).toBe(before + 4);
+});
+
+test('it_keeps_quiet_while_nobody_looks', async () => {
+  const { page, asked } = await watched();
+  const before = asked();
+  page.turn('hidden');
+  page.tick();
+  await settled();
+  expect(asked()).toBe(before);
+});
+
+test('it_sends_what_waits_when_the_page_goes_and_does_not_wait_for_the_answer', async () => {
+  const { phone, page, engine, id } = await watched();
+  phone.net = ['no-request'];
+  await engine.write([{ op: 'create', kind: 'session', id: id(), space: 'me', fields: {} }]);
+  await settled();
+  page.dispatchEvent(new Event('pagehide'));
+  await settled();
+  expect(phone.server.liveRows('Sam').size).toBe(1);
+  expect(engine.view.waiting).toBe(1);
+  await engine.sync();
+  expect([phone.server.state.journal.length, engine.view.waiting]).toEqual([1, 0]);
+});
+
+test('it_stops_when_told', async () => {
+  const { page, stop, asked } = await watched();
+  const before = asked();
+  stop();
+  page.dispatchEvent(new Event('online'));
+  await settled();
+  expect(asked()).toBe(before);
+});
