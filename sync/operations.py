@@ -33,7 +33,7 @@ def _create(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
     space = batch.visit.named(mutation.space)
     if space is None:
         raise Refused("not_found", {"space": ["You are not in this space."]})
-    if batch.rows.home(kind.name, mutation.row_id) is not None:  # type: ignore[arg-type]  # perform has looked
+    if mutation.row_id and batch.rows.home(kind.name, mutation.row_id) is not None:
         raise Refused("exists")
     batch.check_room(space)
     values = _validated(kind, mutation)

@@ -14,7 +14,7 @@ from sync.merge import Merge, Stamp, Won, decide
 from tests.sync.servers import Entry, Json
 
 RULES = {"pressure": Merge.LOWER, "avoid": Merge.UNION}
-EMPTY = {"text": "", "pressure": None, "avoid": [], "born": ""}
+EMPTY: Json = {"text": "", "pressure": None, "avoid": [], "born": ""}
 
 
 class ModelServer:

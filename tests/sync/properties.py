@@ -94,7 +94,7 @@ class _Row:
                 self.patch(entry, name, mine)
 
     def patch(self, entry: Entry, name: str, mine: Any) -> None:
-        theirs = self.values.get(name)
+        theirs: Any = self.values.get(name)
         lost = {clash["field"]: clash for clash in entry.result.get("lost", [])}
         over = {clash["field"]: clash for clash in entry.result.get("over", [])}
         if name in lost:

@@ -20,7 +20,7 @@ for _ in range(40):
     DEEP = [DEEP]  # type: ignore[assignment]  # it grows
 
 
-def raw(browser: Browser, body: str | bytes) -> Any:
+def raw(browser: Browser, body: Any) -> Any:
     return browser.generic("POST", URL, body, content_type="application/json")
 
 

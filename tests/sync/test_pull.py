@@ -8,10 +8,10 @@ from django.core.management import call_command
 from sync import limits
 from sync.models import Space
 from tests.people import Browser
-from tests.sync.talk import Line, couple, new_id, rows
+from tests.sync.talk import Json, Line, couple, new_id, rows
 
 
-def drain(line: Line) -> list[dict[str, object]]:
+def drain(line: Line) -> list[dict[str, Json]]:
     """Pull until there is no more; return each page's rows."""
     pages = []
     while True:
@@ -112,7 +112,7 @@ def test_pages_of_a_first_sync_leave_out_what_was_deleted_before(sam: Browser, m
 
     pages = drain(tablet)
 
-    deleted = [row for page in pages for row, change in page.items() if change["deleted"]]  # type: ignore[index]
+    deleted = [row for page in pages for row, change in page.items() if change["deleted"]]
     assert deleted == [late]
 
 

@@ -36,8 +36,8 @@ class ModelWorld(World):
 
 
 def test_it_holds_its_promises_whatever_happens(db: None) -> None:
-    run_state_machine_as_test(RealWorld, settings=settings(PROFILE, max_examples=40))
+    run_state_machine_as_test(RealWorld, settings=settings(PROFILE, max_examples=30))
 
 
 def test_the_model_holds_them_too() -> None:
-    run_state_machine_as_test(ModelWorld, settings=settings(PROFILE, max_examples=200))
+    run_state_machine_as_test(ModelWorld, settings=settings(PROFILE, max_examples=150))
