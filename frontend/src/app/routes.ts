@@ -19,7 +19,7 @@ const named: [RegExp, Named][] = [
 
 export function match(path: string): Route {
   const clean = path.length > 1 ? path.replace(/\/+$/, '') || '/' : path;
-  const fixed = Object.hasOwn(plain, clean) ? plain[clean] : undefined;
+  const fixed = plain[clean];
   if (fixed) return { name: fixed };
   for (const [pattern, name] of named) {
     const id = pattern.exec(clean)?.[1];

@@ -22,6 +22,11 @@ it('turns the body to where most of the time is given', () => {
   expect(heatOf(steps).view).toBe('front');
 });
 
+it('shows only what happens on the side that is seen', () => {
+  const steps = [step('a', { areas: ['shoulder_tops'] }), step('b', { areas: ['shins'], view: 'front', seconds: 200 })];
+  expect(Object.keys(heatOf(steps).state)).toEqual(regionIds('shins', 'both', 'front'));
+});
+
 it('lights one side of a one-sided step', () => {
   const { state } = pictureOf(step('a', { areas: ['calves'], side: 'left' }));
   expect(Object.keys(state)).toEqual(regionIds('calves', 'left', 'back'));

@@ -31,6 +31,11 @@ it('remembers what was loved last', () => {
   expect(lastLoved([kept, over], feedback)?.step.key).toBe('p1.s2');
 });
 
+it('waits for the end of a session before it speaks of last time', () => {
+  const goesOn = evening(steps, [[0, 'start'], [30, 'next', { step: 0 }]], start, start + 40_000);
+  expect(lastLoved([goesOn], (id) => [said(id, 'p1.s1', 'more_next_time')])).toBeNull();
+});
+
 it('claims no love where there was none', () => {
   expect(lastLoved([over], (id) => [said(id, 'p1.s1', 'less')])).toBeNull();
 });
