@@ -46,7 +46,7 @@ export function replay(plan: Plan, events: readonly LoggedEvent[], now: number):
   const clock = clockOf(log);
   const fold = new Fold(plan, clock);
   for (const event of log) fold.take(event);
-  fold.runTo(Math.max(now, log.at(-1)?.at ?? now));
+  fold.runTo(now);
   return {
     ...stepState(plan, fold),
     ...planState(plan, fold),

@@ -59,7 +59,7 @@ export class Fold {
     if (rule && (this.#isUnderWay() || event.kind === 'start')) rule(this, payloadOf(event));
   }
 
-  /** Lets time pass until `at`, epoch milliseconds. */
+  /** Lets time pass until `at`, epoch milliseconds; an earlier time gives nothing back. */
   runTo(at: number): void {
     const until = this.#clock.counted(at);
     while (this.status === 'running' && this.#now < until) this.#runStep(until);

@@ -23,6 +23,6 @@ export function absence(plan: Plan, events: readonly LoggedEvent[], beat: number
   if (!Number.isFinite(heard) || now - heard <= ABSENT_MS) return null;
   const then = replay(plan, events, heard);
   const later = replay(plan, events, now);
-  const stood = then.status === later.status && then.index === later.index && then.secondsLeft === later.secondsLeft;
+  const stood = then.index === later.index && then.secondsLeft === later.secondsLeft;
   return stood ? null : { from: heard, to: now };
 }

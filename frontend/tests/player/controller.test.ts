@@ -64,6 +64,15 @@ describe('inputs', () => {
     expect(tab.player.state.step?.key).toBe('blade.left');
   });
 
+  it('come after the events of a phone whose clock is ahead', async () => {
+    const tab = await new Phone(SHORT).begin();
+    await tab.phone.store('pause', {}, T0 + 30_000);
+    tab.player.follow(tab.phone.log);
+    tab.player.resume();
+    await tab.settled();
+    expect(tab.phone.log.at(-1)).toMatchObject({ kind: 'resume', at: T0 + 30_000 });
+  });
+
   it('never go back in time with the clock of the phone', async () => {
     const phone = new Phone(SHORT);
     const tab = await phone.begin();
@@ -149,6 +158,22 @@ describe('the end', () => {
     second.player.follow(phone.log);
     await second.pass(3);
     expect(phone.kinds()).toEqual(['start', 'finish']);
+  });
+
+  it('is left to the leading tab', async () => {
+    const phone = new Phone(SHORT);
+    const first = await phone.begin();
+    const second = await phone.open();
+    for (let passed = 0; passed < 130; passed += 1) {
+      phone.time += 1000;
+      second.player.tick();
+      await second.settled();
+    }
+    expect([second.player.state.status, phone.kinds()]).toEqual(['finished', ['start']]);
+    first.player.tick();
+    await first.player.comeBack('jump');
+    await first.settled();
+    expect(phone.kinds()).toEqual(['start', 'away', 'finish']);
   });
 
   it('is tried again when the phone was full', async () => {
