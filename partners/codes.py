@@ -26,3 +26,8 @@ def fingerprint(code: str) -> str:
     """Return what is stored of `code`: the same for every way of writing it, and of no use without the secret key."""
     plain = code.upper().translate(_READ_AS)
     return salted_hmac("unknot.recovery", plain, algorithm="sha256").hexdigest()
+
+
+def claim_fingerprint(claim: str) -> str:
+    """Return what is stored of a phone's claim: 256 random bits, never typed by anybody."""
+    return salted_hmac("unknot.claim", claim, algorithm="sha256").hexdigest()

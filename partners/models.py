@@ -26,6 +26,9 @@ class Person(AbstractBaseUser):
     #: The code before it. It works until `spent_until`, in case the answer with the new one never reached the phone.
     spent_hash = models.CharField(max_length=64, blank=True, db_index=True)
     spent_until = models.DateTimeField(null=True, blank=True)
+    #: HMAC of the secret with which a phone asked for this account, and how long it signs in again (services.start).
+    claim_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    claim_until = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "id"
 

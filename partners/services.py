@@ -13,16 +13,32 @@ from django.utils import timezone
 from partners import codes, selectors
 from partners.models import Person
 from sync.models import Device
+from sync.problems import Problem
 from sync.services import open_personal_space, space_write
 
 # How long a used code still works: the answer with the new one may never have reached the phone.
 GRACE = timedelta(minutes=10)
 
 
+# How long a phone may ask for its account again: until then the login cookie has surely reached its disk.
+CLAIM = timedelta(days=30)
+
+
 @transaction.atomic
-def start(name: str) -> Person:
-    """Make a person called `name`, with a personal space. A name is all it takes."""
-    person = Person()
+def start(name: str, claim: str | None = None) -> Person:
+    """Return the person who was made for this `claim`, or make one called `name`, with a personal space.
+
+    A claim is a secret that the phone made and stored before it asked. An answer lost on its way, or a cookie lost with
+    a browser that was killed before it wrote it down, would otherwise leave the phone's rows without their person.
+    Raises Problem 409 `claim_expired`.
+    """
+    claimed = codes.claim_fingerprint(claim) if claim else None
+    known = Person.objects.filter(claim_hash=claimed).first() if claimed else None
+    if known and known.claim_until and known.claim_until > timezone.now():
+        return known
+    if known:
+        raise Problem(409, "claim_expired", "This phone asked for its account too long ago to get it without a code.")
+    person = Person(claim_hash=claimed, claim_until=timezone.now() + CLAIM if claimed else None)
     person.set_unusable_password()
     person.save(force_insert=True)
     open_personal_space(person)

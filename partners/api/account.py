@@ -27,7 +27,7 @@ class StartView(APIView):
         asked = StartSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         limits.count(limits.START, request._request)
-        person = services.start(asked.validated_data["name"])
+        person = services.start(**asked.validated_data)
         login.begin(request._request, person)
         return Response(MeSerializer(selectors.me(person)).data, status=201)
 

@@ -19,9 +19,10 @@ class ProfileSerializer(serializers.ModelSerializer[Profile]):
 
 
 class StartSerializer(serializers.Serializer[Any]):
-    """A name is all it takes."""
+    """A name is all it takes. A phone adds a random `claim`: whoever repeats it within 30 days is the same person."""
 
     name = serializers.CharField(max_length=40, validators=[plain_text])
+    claim = serializers.RegexField(r"^[A-Za-z0-9_-]{43}$", required=False)
 
 
 class MeSerializer(serializers.Serializer[Any]):

@@ -19,6 +19,8 @@ class Migration(migrations.Migration):
                 ('recovery_hash', models.CharField(blank=True, max_length=64, null=True, unique=True)),
                 ('spent_hash', models.CharField(blank=True, db_index=True, max_length=64)),
                 ('spent_until', models.DateTimeField(blank=True, null=True)),
+                ('claim_hash', models.CharField(blank=True, max_length=64, null=True, unique=True)),
+                ('claim_until', models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 'abstract': False,

@@ -91,3 +91,36 @@ def test_it_can_be_switched_off(settings: Settings, nobody: APIClient) -> None:
     settings.RATE_LIMITS = False
 
     assert [APIClient().post(URL, {"name": "Sam"}).status_code for _ in range(6)] == [201] * 6
+
+
+def test_it_gives_a_phone_that_asks_again_the_same_person(nobody: APIClient) -> None:
+    asked = {"name": "Sam", "claim": "c" * 43}
+    first = APIClient().post(URL, asked).json()  # the answer, or the cookie with it, gets lost
+
+    again = nobody.post(URL, asked)
+
+    assert (again.status_code, again.json()) == (201, first)
+    assert nobody.get("/api/v1/me").json() == first
+    assert Person.objects.count() == 1
+
+
+def test_it_knows_a_claim_for_thirty_days_only(nobody: APIClient) -> None:
+    asked = {"name": "Sam", "claim": "c" * 43}
+    APIClient().post(URL, asked)
+    Person.objects.update(claim_until=timezone.now() - timedelta(seconds=1))
+
+    assert nobody.post(URL, asked).status_code == 409
+    assert Person.objects.count() == 1
+
+
+def test_it_stores_no_claim_in_clear(nobody: APIClient) -> None:
+    nobody.post(URL, {"name": "Sam", "claim": "c" * 43})
+
+    assert "c" * 43 not in str(list(Person.objects.values()))
+
+
+@pytest.mark.parametrize("claim", ["", "c" * 42, "c" * 44, "\u00e9" * 43, 7, None, ["c" * 43]])
+def test_it_refuses_what_is_no_claim(nobody: APIClient, claim: object) -> None:
+    answer = nobody.post(URL, {"name": "Sam", "claim": claim})
+
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["claim"])
