@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
@@ -62,16 +61,6 @@ class RankField(serializers.RegexField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(ranks.PATTERN, max_length=ranks.MAX_LENGTH, **kwargs)
-
-
-class NumberField(serializers.FloatField):
-    """A number proper: "nan" and "inf" could be stored, but never sent."""
-
-    def to_internal_value(self, data: Any) -> float:
-        number = super().to_internal_value(data)
-        if not isfinite(number):
-            self.fail("invalid")
-        return number
 
 
 class PartField(serializers.Field[Any, Any, Any, Any]):
@@ -157,5 +146,5 @@ def _plain(field: Field[Any], hint: Any, options: dict[str, Any]) -> Any:
         return serializers.CharField(max_length=length, allow_blank=field.default == "", **options)
     if hint is bool:
         return serializers.BooleanField(**options)
-    number = serializers.IntegerField if hint is int else NumberField
+    number = serializers.IntegerField if hint is int else serializers.FloatField
     return number(min_value=0, max_value=LARGEST_NUMBER, **options)

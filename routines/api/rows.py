@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 from rest_framework import serializers
 
 from routines import recipe
-from routines.api.fields import LENGTHS, LONGEST_LIST, NumberField, PartField, RankField, Strict, WordField, field_of
+from routines.api.fields import LENGTHS, LONGEST_LIST, PartField, RankField, Strict, WordField, field_of
 from routines.library import STEP_LISTS, STEP_PARTS
 from routines.vocabulary import AGREEMENTS, DRAPES, POSITIONS, POSTURES, STATIONS, UNDRESS
 from routines.vocabulary.pressure import FIRST_TOUCH_MAX, LOWEST
@@ -48,7 +48,7 @@ class PhaseRow(Strict):
     giver_station = WordField(tuple(STATIONS))
     giver_posture = WordField(tuple(POSTURES), allow_blank=True, default="")
     drape_state = WordField(tuple(DRAPES))
-    pressure_start_max = NumberField(min_value=LOWEST, max_value=FIRST_TOUCH_MAX, default=FIRST_TOUCH_MAX)
+    pressure_start_max = serializers.FloatField(min_value=LOWEST, max_value=FIRST_TOUCH_MAX, default=FIRST_TOUCH_MAX)
 
 
 class StepRow(Strict):

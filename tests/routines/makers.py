@@ -95,6 +95,21 @@ def few(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.lists(strategy, max_size=3).map(tuple)
 
 
+def _parts(area: str) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(
+        {
+            "rhythm": some(st.builds(Rhythm, st.sampled_from(["slow", "medium"]), some(st.integers(1, 30)))),
+            "motion": some(st.builds(Motion, st.sampled_from(["along", "place"]), st.just(area))),
+            "target": some(st.just(Target("erectors", "spine"))),
+            "grip": some(st.builds(Grip, st.just("palm_up"), some(st.integers(0, 90)), words)),
+            "drape_change": some(st.just(DrapeChange("back_open", ("upper_back",), ()))),
+            "requires": few(st.builds(Requirement, st.just("warmup"), areas)),
+            "cautions": few(st.sampled_from(sorted(CAUTIONS))),
+            "placements": few(st.just(Placement("left", "left"))),
+        }
+    )
+
+
 @st.composite
 def safe_steps(draw: st.DrawFn, key: str = "step") -> Step:
     """A step that the rules have nothing against: one area, within its caps, with everything else at will."""
@@ -105,20 +120,7 @@ def safe_steps(draw: st.DrawFn, key: str = "step") -> Step:
     cap = min(area.max_pressure, technique.max_pressure, 3.0)
     pressure = Pressure(draw(levels.filter(lambda level: level <= min(cap, 2))), min(cap, 2.0), "rising")
     subtypes = ["", *(each.id for each in technique.subtypes if not each.off)]
-    parts = draw(
-        st.fixed_dictionaries(
-            {
-                "rhythm": some(st.builds(Rhythm, st.sampled_from(["slow", "medium"]), some(st.integers(1, 30)))),
-                "motion": some(st.builds(Motion, st.sampled_from(["along", "place"]), st.just(area.id))),
-                "target": some(st.just(Target("erectors", "spine"))),
-                "grip": some(st.builds(Grip, st.just("palm_up"), some(st.integers(0, 90)), words)),
-                "drape_change": some(st.just(DrapeChange("back_open", ("upper_back",), ()))),
-                "requires": few(st.builds(Requirement, st.just("warmup"), areas)),
-                "cautions": few(st.sampled_from(sorted(CAUTIONS))),
-                "placements": few(st.just(Placement("left", "left"))),
-            }
-        )
-    )
+    parts = draw(_parts(area.id))
     if technique.id == "tapotement":
         parts["target"] = None
     return touch(

@@ -139,6 +139,7 @@ def test_it_takes_a_safe_patch(sam: Browser) -> None:
 WRONG: list[tuple[str, dict[str, Any]]] = [
     ("pressure", {"pressure": {"start": 2}}),
     ("pressure", {"pressure": {"start": 2, "end": "nan"}}),
+    ("pressure", {"pressure": {"start": 2, "end": "-inf"}}),
     ("pressure", {"pressure": {"start": 2, "end": 2, "depth": 9}}),
     ("pressure", {"pressure": [1, 2]}),
     ("bound", {"bound": None}),
@@ -150,6 +151,7 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("alternatives", {"alternatives": [{}] * 41}),
     ("side_policy", {"side_policy": "inside"}),
     ("weight", {"weight": -1}),
+    ("weight", {"weight": "nan"}),
     ("key", {"key": ""}),
     ("color", {"color": "amber"}),
 ]
