@@ -97,9 +97,13 @@ def rename_device(device: Device, name: str) -> None:
 
 @transaction.atomic
 def revoke_device(device: Device) -> None:
-    """End the login of `device` at once, and with it every device that used the same login: they are one browser."""
+    """End the login of `device` at once, and with it every device that used the same login: they are one browser.
+
+    The claim of the account ends, too: this device may be the one that has it.
+    """
     same = Q(pk=device.pk)
     if device.login_key:
         same |= Q(person=device.person_id, login_key=device.login_key)
         HttpSession.objects.filter(session_key=device.login_key).delete()
     Device.objects.filter(same, revoked_at=None).update(revoked_at=timezone.now())
+    Person.objects.filter(pk=device.person_id).update(claim_hash=None, claim_until=None)

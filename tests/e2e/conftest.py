@@ -10,7 +10,10 @@ import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
 from tests.e2e.phone import Phone
-from tests.e2e.server import Server
+from tests.e2e.server import ROOT, Server
+
+ARTIFACTS = ROOT / "tests" / "e2e" / "artifacts" / "failed"
+FAILED = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session")
@@ -28,8 +31,19 @@ def server(tmp_path: Path) -> Iterator[Server]:
     running.kill()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Let fixtures know whether their test failed."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
 @pytest.fixture
-def new_phone(chromium: Playwright, server: Server, tmp_path: Path) -> Iterator[Callable[..., Phone]]:
+def new_phone(
+    chromium: Playwright, server: Server, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Phone]]:
     """Makes phones: new_phone("sam"), new_phone("sam-light", color_scheme="light")."""
     phones: list[Phone] = []
 
@@ -40,6 +54,8 @@ def new_phone(chromium: Playwright, server: Server, tmp_path: Path) -> Iterator[
 
     yield make
     for phone in phones:
+        if request.node.stash.get(FAILED, False):
+            phone.remember(ARTIFACTS / request.node.name)
         phone.close()
 
 

@@ -99,6 +99,15 @@ class Phone:
                 return int(entry.name)
         return None
 
+    def remember(self, folder: Path) -> None:
+        """Leave a picture and the words of the screen behind, for whoever looks into a failure."""
+        if self.context is None:
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=str(folder / f"{self.profile.name}.png"))
+        words = [self.page.url, *self.problems, self.page.locator("body").aria_snapshot()]
+        (folder / f"{self.profile.name}.txt").write_text("\n".join(words))
+
     def close(self) -> None:
         if self.context:
             self.context.close()

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from rest_framework.test import APIClient
 
+from partners.models import Person
 from sync.models import Device
 from tests.people import Browser, browser_of
 
@@ -96,3 +97,13 @@ def test_it_is_closed_to_nobody(sam: Browser, nobody: APIClient) -> None:
 
     assert nobody.get(URL).status_code == 401
     assert nobody.delete(f"{URL}/{device.id}").status_code == 401
+
+
+def test_it_leaves_a_revoked_device_no_claim_to_the_account(nobody: APIClient) -> None:
+    asked = {"name": "Sam", "claim": "c" * 43}
+    nobody.post("/api/v1/start", asked)
+    sam = browser_of(Person.objects.get())
+
+    sam.delete(f"{URL}/{phone_of(sam).id}")
+
+    assert APIClient().post("/api/v1/start", asked).json()["id"] != str(sam.person.id)

@@ -1,0 +1,80 @@
+"""What a person does in the app, in the app's own words (English)."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.server import eventually
+
+
+def offline_ready(page: Page) -> None:
+    """Wait until the app says itself that it works without a network."""
+    expect(page.get_by_text("Ready offline")).to_be_visible(timeout=15_000)
+
+
+def begin(page: Page, name: str = "Sam") -> None:
+    page.get_by_label("What shall we call you?").fill(name)
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+
+
+def choose(page: Page, routine: str = "The long evening", other: str = "Alex") -> None:
+    """From the list of routines to Prepare."""
+    page.get_by_role("navigation").get_by_role("link", name="Routines").click()
+    page.get_by_role("link", name=routine).click()
+    page.get_by_role("button", name="Get ready").click()
+    page.get_by_label("And the other one is").fill(other)
+    page.get_by_role("button", name="Prepare together").click()
+    expect(page.get_by_role("heading", name="First, make it warm")).to_be_visible()
+
+
+def start(page: Page, me: str = "Sam", other: str = "Alex") -> None:
+    """Both say yes, the clock runs."""
+    for name in (me, other):
+        page.get_by_role("button", name=f"{name} says yes").click()
+    page.get_by_role("button", name="Start together").click()
+    expect(page.get_by_role("timer")).to_be_visible()
+
+
+def step_title(page: Page) -> str:
+    return page.get_by_role("heading", level=1).inner_text()
+
+
+def seconds_left(page: Page) -> int:
+    """What the clock shows, in seconds."""
+    minutes, seconds = re.findall(r"\d+", page.get_by_role("timer").inner_text())[:2]
+    return int(minutes) * 60 + int(seconds)
+
+
+def next_step(page: Page) -> str:
+    """Press Next until the step has changed (a tap right after another is swallowed on purpose); returns the title."""
+    before = step_title(page)
+
+    def moved() -> bool:
+        page.get_by_role("button", name="Next", exact=True).click()
+        return step_title(page) != before
+
+    eventually(moved, what=f"the step after {before}")
+    return step_title(page)
+
+
+def to_the_end(page: Page) -> None:
+    """Press Next through the rest of the session."""
+    finished = page.get_by_role("heading", name="Stay a moment")
+    forward = page.get_by_role("button", name="Next", exact=True)
+
+    def done() -> bool:
+        if finished.is_visible():
+            return True
+        if forward.is_visible():
+            forward.click()
+        return False
+
+    eventually(done, 90, "the end of the session")
+
+
+def in_step(page: Page) -> None:
+    """Wait until nothing is left to be sent."""
+    expect(page.get_by_role("button", name="Everything in step")).to_be_visible(timeout=75_000)

@@ -1,0 +1,64 @@
+"""Every screen, in every look: photographed, free of axe's findings, nothing cut off at the side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.phone import Phone
+from tests.e2e.server import ROOT
+from tests.e2e.tour import tour
+
+ARTIFACTS = ROOT / "tests" / "e2e" / "artifacts"
+AXE = (ROOT / "tests" / "e2e" / "node_modules" / "axe-core" / "axe.min.js").read_text()
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "dark": {},
+    "light": {"color_scheme": "light"},
+    "small": {"viewport": {"width": 360, "height": 640}},
+    "landscape": {"viewport": {"width": 844, "height": 390}},
+    "large-text": {"reduced_motion": "reduce"},
+}
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds on this screen, a line each."""
+    page.evaluate(f"globalThis.axe ?? (() => {{ {AXE} }})()")
+    report = page.evaluate("rules => axe.run(document, rules)", RULES)
+    return [
+        f"{violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in report["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def settle(page: Page) -> None:
+    """Let running entrance animations end, so that what is looked at is what stays."""
+    page.evaluate(
+        "Promise.all(document.getAnimations().filter(a => a.effect?.getComputedTiming().iterations !== Infinity)"
+        ".map(a => a.finished.catch(() => 0))).then(() => 0)"
+    )
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_screen_is_accessible_and_whole(new_phone: Callable[..., Phone], look: str) -> None:
+    phone = new_phone(look, **LOOKS[look])
+    ARTIFACTS.mkdir(exist_ok=True)
+    wrong: list[str] = []
+    for number, screen in enumerate(tour(phone)):
+        page = phone.page
+        if look == "large-text":
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+        settle(page)
+        page.screenshot(path=str(ARTIFACTS / f"{look}-{number:02}-{screen}.png"))
+        wrong += [f"{screen}: {finding}" for finding in findings(page)]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wrong.append(f"{screen}: wider than the phone")
+    assert wrong == []
+    assert phone.problems == []

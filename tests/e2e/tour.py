@@ -1,0 +1,91 @@
+"""A walk through every screen, in the states a person meets them; other tests look around at each stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e import app
+from tests.e2e.phone import Phone
+
+#: Seconds on the step that is rated later.
+FELT = 6
+
+
+def tour(phone: Phone) -> Iterator[str]:
+    """Yield the name of each screen when it stands on the phone."""
+    page = phone.open()
+    expect(page.get_by_role("button", name="Begin")).to_be_visible()
+    yield "first-run"
+    app.begin(page)
+    app.offline_ready(page)
+    app.in_step(page)
+    yield "today-new"
+    yield from _routines(page)
+    app.start(page)
+    yield from _player(page)
+    yield from _afterwards(page)
+
+
+def _routines(page: Page) -> Iterator[str]:
+    page.get_by_role("navigation").get_by_role("link", name="Routines").click()
+    expect(page.get_by_role("link", name="Scalp and neck")).to_be_visible()
+    yield "routines"
+    page.get_by_role("link", name="The long evening").click()
+    expect(page.get_by_role("heading", name="The long evening")).to_be_visible()
+    yield "routine"
+    page.get_by_role("button", name="Get ready").click()
+    page.get_by_label("And the other one is").fill("Alex")
+    yield "who"
+    page.get_by_role("button", name="Prepare together").click()
+    expect(page.get_by_role("heading", name="First, make it warm")).to_be_visible()
+    for checkbox in page.get_by_role("checkbox").all()[:3]:
+        checkbox.click()
+    yield "prepare"
+
+
+def _player(page: Page) -> Iterator[str]:
+    while app.next_step(page) != "Warm enough? Anything to move before we begin?":
+        pass
+    yield "player-question"
+    page.get_by_role("button", name="Yes").click()
+    expect(page.get_by_role("timer")).to_be_visible()
+    left = app.seconds_left(page)
+    yield "player"
+    app.eventually(lambda: app.seconds_left(page) < left - FELT, what="a step that was felt")
+    while not app.next_step(page).startswith("Round the shoulder blade"):
+        pass
+    yield "player-blade"
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Go on")).to_be_visible()
+    yield "player-paused"
+    page.get_by_role("button", name="Stop", exact=True).click()
+    expect(page.get_by_role("button", name="End here")).to_be_visible()
+    yield "player-stop"
+    page.get_by_role("button", name="End here").click()
+
+
+def _afterwards(page: Page) -> Iterator[str]:
+    page.get_by_role("link", name="Say what felt good").click()
+    page.get_by_role("group", name="Before").get_by_role("button", name="Tight").click()
+    page.get_by_role("group", name="Now").get_by_role("button", name="Undone").click()
+    page.get_by_role("button", name="Loved").first.click()
+    page.get_by_role("textbox").fill("The warm towel, sooner.")
+    yield "reflect"
+    page.get_by_role("button", name="Keep this").click()
+    page.get_by_role("link", name="Back to today").or_(page.get_by_role("button", name="Back to today")).click()
+    app.in_step(page)
+    yield "today"
+    page.get_by_role("button", name="Everything in step").click()
+    yield "sync-status"
+    page.keyboard.press("Escape")
+    page.get_by_role("navigation").get_by_role("link", name="History").click()
+    expect(page.get_by_role("link", name="The long evening")).to_be_visible()
+    yield "history"
+    page.get_by_role("link", name="The long evening").click()
+    expect(page.get_by_text("The warm towel, sooner.")).to_be_visible()
+    yield "history-session"
+    page.goto(page.url.split("/history")[0] + "/settings")
+    expect(page.get_by_role("heading", name="Settings")).to_be_visible()
+    yield "settings"
