@@ -31,7 +31,7 @@ export class Engine {
 
   constructor(private readonly ports: Ports) {
     this.#log = new Log(ports.store, ports.channel, freshMeta('', 0));
-    this.#login = new Login(this.#log, ports.transport);
+    this.#login = new Login(this.#log, ports);
     this.#writer = new Writer(this.#log, ports.clock, ports.id, () => this.#log.announce(new Set()));
     this.#exchange = new Exchange(this.#log, this.#login, ports);
   }
@@ -103,7 +103,7 @@ export class Engine {
   async adopt(person: string): Promise<void> {
     await this.#log.commit(({ meta }) => {
       if (meta.person !== null && meta.person !== person) return this.#blank(meta, { person });
-      return { meta: nextMeta(meta, { person, begun: null, leaving: false }) };
+      return { meta: nextMeta(meta, { person, begun: null, claim: null, leaving: false }) };
     });
     this.#startOver();
     void this.sync();

@@ -21,9 +21,13 @@ export function browserEngine(api: Api, id: () => string, onOutdated: () => void
     locks: webLocks(navigator.locks),
     channel: tabChannel(),
     id,
+    secret: () => base64url(crypto.getRandomValues(new Uint8Array(32))),
     random: Math.random,
   });
 }
+
+const base64url = (bytes: Uint8Array) =>
+  btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
 export const newId = idMaker(Date.now, (bytes) => crypto.getRandomValues(bytes));
 export { Engine } from './engine';

@@ -21,7 +21,7 @@ export const nextMeta = (meta: Meta, changes: Partial<Meta> = {}): Meta => ({ ..
 
 /** A database nobody has used yet. `rev` starts at the time, so that it is above that of any database there was before. */
 export function freshMeta(device: string, now: number): Meta {
-  return { rev: now, device, lastMid: 0, person: null, cursors: {}, offset: null, lastSync: null, begun: null, leaving: false, askFirst: false };
+  return { rev: now, device, lastMid: 0, person: null, cursors: {}, offset: null, lastSync: null, begun: null, claim: null, leaving: false, askFirst: false };
 }
 
 /** Adds `mutations` to the outbox, leaving out those that an earlier try already stored. */

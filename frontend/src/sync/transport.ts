@@ -8,7 +8,7 @@ const PATIENCE_MS = 30_000;
 export function httpTransport(api: Api): Transport {
   return {
     hello: () => api.hello(AbortSignal.timeout(PATIENCE_MS)),
-    start: (name, color) => api.send('POST', 'start', { body: { name, color }, signal: AbortSignal.timeout(PATIENCE_MS) }),
+    start: ({ name, secret }) => api.send('POST', 'start', { body: { name, claim: secret }, signal: AbortSignal.timeout(PATIENCE_MS) }),
     goodbye: () => api.send('POST', 'sign-out', { signal: AbortSignal.timeout(PATIENCE_MS) }),
     sync: (body, leaving = false) => api.send('POST', 'sync', { body, keepalive: leaving, signal: AbortSignal.timeout(PATIENCE_MS) }),
   };

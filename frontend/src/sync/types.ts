@@ -111,6 +111,15 @@ export interface Notice {
   mutation: Mutation;
 }
 
+/** Asking for the account again with the same secret gives the same person: answers and cookies get lost. */
+export interface Claim {
+  secret: string;
+  name: string;
+  color: string;
+  /** When the server last signed this phone in for it, epoch milliseconds. */
+  at: number | null;
+}
+
 export interface Meta {
   /** Goes up by one with every transaction, so that a tab can tell whether it missed one. */
   rev: number;
@@ -126,6 +135,8 @@ export interface Meta {
   lastSync: number | null;
   /** How somebody introduced themselves before there was a profile row; null once there is one. */
   begun: { name: string; color: string } | null;
+  /** What this phone asked for its account with; null when there is none, or when the login surely is on the disk. */
+  claim: Claim | null;
   /** Signed out without a connection: the server has to hear of it before anything else. */
   leaving: boolean;
   /** After a rebirth the phone asks what the server still has before it sends anything. */
@@ -185,7 +196,7 @@ export interface Transport {
   /** Fetches a fresh CSRF token and says who is signed in. */
   hello(): Promise<{ person: string | null }>;
   /** Makes an account for a name. */
-  start(name: string, color: string): Promise<Answer>;
+  start(claim: Claim): Promise<Answer>;
   /** Ends the login. */
   goodbye(): Promise<Answer>;
   /** `leaving`: the page is going away; the answer may never be read. */
@@ -216,6 +227,8 @@ export interface Ports {
   channel: Channel;
   /** A new UUIDv7. */
   id(): string;
+  /** 256 random bits in base64url: 43 characters. */
+  secret(): string;
   /** Uniform in [0, 1). */
   random(): number;
 }

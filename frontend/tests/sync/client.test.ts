@@ -62,7 +62,7 @@ describe('the transport', () => {
 
   test('it_starts_with_a_name', async () => {
     const { api, seen } = server([201, { id: 'sam' }]);
-    expect((await httpTransport(api).start('Sam', 'moon')).status).toBe(201);
-    expect(JSON.parse(seen[0]?.body ?? '')).toMatchObject({ name: 'Sam' });
+    expect((await httpTransport(api).start({ secret: 's', name: 'Sam', color: 'moon', at: null })).status).toBe(201);
+    expect(JSON.parse(seen[0]?.body ?? '')).toEqual({ name: 'Sam', claim: 's' });
   });
 });

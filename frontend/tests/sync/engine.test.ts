@@ -100,7 +100,9 @@ describe('two tabs', () => {
     phone.browser.hearers.clear();
     const row = id();
     await phone.engine.write([create(row)]);
+    await settled();
     expect(other.view.seen(row)).toBeUndefined();
+    phone.net = ['no-request'];
     void other.wake();
     await settled();
     expect(other.view.seen(row)).toBeDefined();
@@ -152,6 +154,49 @@ describe('answers that leave the queue as it is', () => {
     expect(phone.disk.acked.size).toBe(0);
   });
 
+  test('it_asks_to_be_updated_and_its_changes_are_taken_all_the_same', async () => {
+    const { server, phone, id } = await sam();
+    await settled();
+    void phone.engine.sync();
+    await settled();
+    server.outdated = true;
+    await phone.engine.write([create(id())]);
+    await settled();
+    expect(phone.engine.trouble).toMatchObject({ why: 'attention', code: 'upgrade' });
+    expect([phone.engine.view.waiting, server.liveRows('Sam').size]).toEqual([0, 1]);
+  });
+
+  test('it_is_reborn_after_a_gap_and_asks_before_it_sends', async () => {
+    const { server, phone, id } = await sam();
+    const backup = server.backup();
+    const rows = [id(), id()];
+    for (const row of rows) await phone.engine.write([create(row)]);
+    await settled();
+    const device = phone.engine.meta.device;
+    server.restore(backup);
+    // The cursor is of no use to find out: only the numbers tell.
+    phone.disk.meta = { ...phone.disk.meta, rev: phone.disk.meta.rev + 1, cursors: {} };
+    phone.handled.splice(0);
+    await phone.engine.write([create(id())]);
+    await settled(200);
+    expect(phone.engine.meta.device).not.toBe(device);
+    expect(phone.handled.map((sent) => sent.mutations.length)).toEqual([1, 0, 3]);
+    expect(server.liveRows('Sam').size).toBe(3);
+  });
+
+  test('it_does_not_even_ask_with_the_login_of_another', async () => {
+    const { phone } = await sam();
+    void phone.engine.sync();
+    await settled();
+    phone.person = 'Charlie';
+    await phone.restart();
+    phone.handled.splice(0);
+    void phone.engine.sync();
+    await settled();
+    expect(phone.engine.trouble).toMatchObject({ why: 'signed-out', code: 'other_person' });
+    expect(phone.handled).toEqual([]);
+  });
+
   test('it_never_sends_one_persons_changes_with_the_login_of_another', async () => {
     const { server, phone, id } = await sam();
     await settled();
@@ -180,6 +225,32 @@ describe('the account', () => {
     await settled();
     expect(phone.engine.meta.person).toBe('Sam');
     expect(server.liveRows('Sam').size).toBe(1);
+  });
+
+  test('it_is_asked_for_again_with_the_same_claim_when_the_cookie_died_with_the_browser', async () => {
+    const { phone } = await sam();
+    phone.signedIn = false;
+    await phone.engine.introduce({ name: 'Sam', color: 'amber' });
+    await settled();
+    await phone.restart();
+    phone.signedIn = false;
+    void phone.engine.sync();
+    await settled();
+    expect(phone.engine.trouble).toBeNull();
+    expect(phone.claims).toEqual(['claim of Sam', 'claim of Sam']);
+  });
+
+  test('it_needs_no_claim_any_more_once_the_cookie_has_outlived_a_while', async () => {
+    const { phone } = await sam();
+    phone.signedIn = false;
+    await phone.engine.introduce({ name: 'Sam', color: 'amber' });
+    await settled();
+    phone.clock.jump(11 * 60_000);
+    await phone.restart();
+    void phone.engine.sync();
+    await settled();
+    expect(phone.engine.meta.claim).toBeNull();
+    expect(phone.engine.meta.person).toBe('Sam');
   });
 
   test('it_is_not_made_twice_for_a_phone_that_was_signed_out', async () => {
@@ -283,5 +354,17 @@ describe('what the server tells', () => {
     await settled();
     expect(phone.engine.meta.cursors).toEqual(before);
     expect(server.state.journal).toHaveLength(1);
+  });
+
+  test('it_forgets_acknowledgements_that_are_too_old_to_be_asked_for', async () => {
+    const { server, phone, id } = await sam();
+    await phone.engine.write([create(id())]);
+    await settled();
+    expect(phone.disk.acked.size).toBe(1);
+    server.now += 31 * 24 * 3_600_000;
+    await phone.restart();
+    void phone.engine.sync();
+    await settled();
+    expect(phone.disk.acked.size).toBe(0);
   });
 });

@@ -191,6 +191,8 @@ export class Phone {
   readonly browser = new Browser();
   net: NetFault[] = [];
   signedIn = true;
+  /** The secrets with which the phone asked for its account. */
+  claims: string[] = [];
   tabs: { engine: Engine; store: TestStore }[] = [];
   /** Requests that the server has handled. */
   readonly handled: SyncRequest[] = [];
@@ -216,7 +218,7 @@ export class Phone {
   async openTab(): Promise<Engine> {
     const store = new TestStore(this.disk);
     const { clock, id, browser } = this;
-    const ports = { store, clock, id, transport: this.#transport(), locks: browser.locks(store), channel: browser.channel(store), random: () => 0.5 };
+    const ports = { store, clock, id, transport: this.#transport(), locks: browser.locks(store), channel: browser.channel(store), random: () => 0.5, secret: () => `claim of ${this.person}` };
     const engine = new Engine(ports);
     this.tabs.push({ engine, store });
     void engine.open();
@@ -256,7 +258,8 @@ export class Phone {
         if (this.net[0] === 'no-request') throw new TypeError('no connection');
         return { person: this.signedIn ? this.person : null };
       },
-      start: async () => {
+      start: async ({ secret }) => {
+        this.claims.push(secret);
         this.signedIn = true;
         return answer(201, {});
       },
