@@ -17,6 +17,7 @@ export const de: Messages = {
     locked: 'Unknot kommt nicht an das Gespeicherte',
     lockedText: 'Vielleicht hält ein anderer Tab es fest, oder das Telefon ist voll. Schließ andere Tabs und versuch es noch einmal.',
     broken: 'Diese Seite ging nicht auf',
+    notKept: 'Das ließ sich nicht auf dem Telefon ablegen. Schaff etwas Platz und versuch es noch einmal.',
     tryAgain: 'Noch einmal',
   },
   tabs: { label: 'Hauptbereiche', today: 'Heute', routines: 'Abläufe', history: 'Verlauf' },
@@ -115,7 +116,6 @@ export const de: Messages = {
     kept: 'Behalten',
     keptText: 'Das nächste Mal beginnt hier.',
     done: 'Zurück zu heute',
-    failed: 'Das ließ sich nicht auf dem Telefon ablegen. Schaff etwas Platz und versuch es noch einmal.',
   },
   history: {
     title: 'Verlauf',

@@ -16,6 +16,7 @@ export const en = {
     locked: 'Unknot cannot open what it keeps',
     lockedText: 'Another tab may hold it, or the phone is out of space. Close other tabs and try again.',
     broken: 'This page did not open',
+    notKept: 'This could not be kept on the phone. Free some space, then try again.',
     tryAgain: 'Try again',
   },
   tabs: { label: 'Main', today: 'Today', routines: 'Routines', history: 'History' },
@@ -114,7 +115,6 @@ export const en = {
     kept: 'Kept',
     keptText: 'Next time starts from here.',
     done: 'Back to today',
-    failed: 'This could not be kept on the phone. Free some space, then try again.',
   },
   history: {
     title: 'History',
