@@ -21,7 +21,7 @@ const restarts = (sent: SyncRequest, answer: SyncResponse) => (answer.spaces ?? 
 /** The writes, or null when the answer belongs to a state this phone has left (another tab went on, a reborn device). */
 export function settle(core: Core, sent: SyncRequest, answer: SyncResponse, scene: Scene): Writes | null {
   if (core.meta.device !== sent.device || !sameCursors(core.meta.cursors, sent.cursors)) return null;
-  const receipts = receiptsOf(core.outbox, sent, answer);
+  const receipts = receiptsOf(core.outbox, answer);
   const told = toldRows(answer, scene.rows);
   const meta = nextMeta(core.meta, {
     person: answer.person,
@@ -60,13 +60,12 @@ interface Receipts {
   missing: Set<string>;
 }
 
-function receiptsOf(outbox: readonly Waiting[], sent: SyncRequest, answer: SyncResponse): Receipts {
+function receiptsOf(outbox: readonly Waiting[], answer: SyncResponse): Receipts {
   const receipts: Receipts = { settled: [], acked: [], notices: [], missing: new Set() };
   const waiting = new Map(outbox.map((one) => [one.mid, one]));
-  const uids = new Map(sent.mutations.map((one) => [one.mid, one.uid]));
   for (const result of answer.results ?? []) {
     const mutation = waiting.get(result.mid);
-    if (!mutation || mutation.uid !== uids.get(result.mid)) continue;
+    if (!mutation) continue;
     receipts.settled.push(result.mid);
     take(receipts, mutation, result, answer.now);
   }

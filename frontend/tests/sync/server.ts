@@ -66,6 +66,8 @@ export class Server {
   state: State = { spaces: new Map(), journal: [], minted: new Set() };
   now = 1_800_000_000_000;
   page = Infinity;
+  /** Answers 426, as to an app that is too old. */
+  outdated = false;
   revoked = new Set<string>();
   /** What each cursor stands for, in every history: cursor → row id → version, live rows only. */
   readonly meaning = new Map<string, Map<string, number>>();
@@ -119,6 +121,7 @@ export class Server {
     if (slow && this.mistakes.has('race') && sent.mutations.length > 0) return this.#postpone(person, sent, versions);
     const results = sent.mutations.map((mutation) => ({ mid: mutation.mid, ...this.#push(person, sent.device, mutation, versions) }));
     this.#bump(person, versions);
+    if (this.outdated) return problem(426, 'upgrade', { last_mid: this.lastMid(person, sent.device), results });
     return answer(200, this.#delta(person, sent, results));
   }
 
