@@ -11,6 +11,8 @@ interface Queued {
 }
 
 const PATIENCE = [50, 250, 1_000, 5_000] as const;
+/** A disk that says nothing for so long may never answer. */
+const SLOW_MS = 3_000;
 
 export class Writer {
   /** Whether everything asked for is stored. */
@@ -69,11 +71,14 @@ export class Writer {
   /** One transaction for the whole group. A try that failed may still have been stored, so later ones look first. */
   async #store(group: readonly Queued[], look: boolean): Promise<boolean> {
     const mutations = group.flatMap((one) => one.mutations);
+    const cancel = this.clock.after(SLOW_MS, () => this.#tell(false));
     try {
       await this.log.commit((core) => append(core, mutations), look ? ['outbox'] : []);
       return true;
     } catch {
       return false;
+    } finally {
+      cancel();
     }
   }
 

@@ -47,6 +47,16 @@ describe('a change', () => {
     expect([saved, phone.engine.safe]).toEqual([true, true]);
   });
 
+  test('it_says_so_when_the_disk_says_nothing', async () => {
+    const { phone, id } = await sam();
+    phone.disk.faults = ['dies-before'];
+    void phone.engine.write([create(id())]);
+    await settled();
+    expect(phone.engine.safe).toBe(true);
+    phone.clock.pass(5_000);
+    expect(phone.engine.safe).toBe(false);
+  });
+
   test('it_is_written_once_although_the_disk_did_not_say_so', async () => {
     const { server, phone, id } = await sam();
     phone.disk.faults = ['late'];
