@@ -1,7 +1,7 @@
 /** Builds the phone app into dist/, which Django serves under /static/app/. */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import { version } from './package.json';
+import { version } from './package.json' with { type: 'json' };
 
 export default defineConfig({
   base: '/static/app/',
