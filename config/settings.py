@@ -28,6 +28,8 @@ ALLOWED_HOSTS: list[str] = env.list("UNKNOT_HOSTS", default=["localhost", "127.0
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("UNKNOT_HOSTS must name the hosts; '*' would accept any.")
 RATE_LIMITS = env.bool("UNKNOT_RATE_LIMITS", default=True)
+#: ./run dev: modules and styles come from Vite, on a port of its own.
+VITE = "http://localhost:5173" if env.bool("UNKNOT_DEV", default=False) else ""
 
 # Our apps come first: the shell's auto-import then binds Session to a massage, not to a login.
 INSTALLED_APPS = [
@@ -120,6 +122,13 @@ CONTENT_SECURITY_POLICY = {
         "trusted-types": ["svelte-trusted-html", "unknot-worker"],
     }
 }
+if VITE:
+    _directives = CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    for _name in ("script-src", "style-src", "font-src", "img-src", "connect-src"):
+        _directives[_name].append(VITE)
+    _directives["connect-src"].append(VITE.replace("http", "ws"))
+    _directives["style-src"].append("'unsafe-inline'")  # how Vite swaps styles
+    del _directives["require-trusted-types-for"]
 
 # --- API ----------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
@@ -164,7 +173,7 @@ def _is_hashed(_path: str, url: str) -> bool:
 WHITENOISE_IMMUTABLE_FILE_TEST = _is_hashed
 DJANGO_VITE = {
     "default": {
-        "dev_mode": env.bool("UNKNOT_DEV", default=False),
+        "dev_mode": bool(VITE),
         "static_url_prefix": "app",
         "manifest_path": FRONTEND_DIST / ".vite" / "manifest.json",
     }

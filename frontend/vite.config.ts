@@ -1,13 +1,15 @@
 /** Builds the phone app into dist/, which Django serves under /static/app/. */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import { version } from './package.json' with { type: 'json' };
+import app from './package.json' with { type: 'json' };
 
 export default defineConfig({
   base: '/static/app/',
   // Shown in Settings; UNKNOT_VERSION names a build otherwise (a release, or the second one of a test).
-  define: { __VERSION__: JSON.stringify(process.env.UNKNOT_VERSION ?? version) },
+  define: { __VERSION__: JSON.stringify(process.env.UNKNOT_VERSION ?? app.version) },
   plugins: [svelte()],
+  // The page comes from Django's port, so what styles point at needs a full address.
+  server: { port: 5173, strictPort: true, origin: 'http://localhost:5173' },
   build: {
     outDir: process.env.UNKNOT_DIST ?? 'dist',
     manifest: true,
