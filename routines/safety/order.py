@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from routines.recipe import Moment, Routine, Step
 from routines.safety.findings import Finding, error, warning
-from routines.vocabulary import AREAS, DRAPES, POSITIONS, POSTURES, PROPS, STATIONS
+from routines.vocabulary import AREAS, DRAPES, POSITIONS, POSTURES, PROPS, STATIONS, SUPPORTS
 from routines.vocabulary.pressure import FIRST_TOUCH_MAX, WORK_FROM
 
 GENTLE = ("effleurage", "holding")
@@ -42,8 +42,9 @@ def surroundings(recipe: Routine) -> Iterator[Finding]:
             if word and word not in words:
                 yield error("unknown_word", "", f"Unknown word: {word}.")
     for prop in recipe.props:
-        if prop.kind not in PROPS:
-            yield error("unknown_word", "", f"Unknown word: {prop.kind}.")
+        for word, words in ((prop.kind, PROPS), (prop.placement, SUPPORTS)):
+            if word and word not in words:
+                yield error("unknown_word", "", f"Unknown word: {word}.")
 
 
 def consent(recipe: Routine) -> Iterator[Finding]:

@@ -145,6 +145,7 @@ SetupItemSerializer = strict(
     {
         "kind": Name(),
         "label": Text(max_length=120),
+        "placement": Name(required=False, allow_blank=True),
         "hint": Text(max_length=200),
         "quantity": Count(at_most=99),
         "lead_minutes": serializers.IntegerField(min_value=0, max_value=24 * 60),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 #: Levels 1.0 to 4.0 in half steps; mode is steady, per_pass or rising.
 Pressure = TypedDict("Pressure", {"from": float, "to": float, "mode": str})
@@ -67,8 +67,11 @@ class PlanStep(TypedDict):
 
 
 class SetupItem(TypedDict):
+    """`placement` is where it goes, an id of vocabulary SUPPORTS; "" or missing: it only has to be near."""
+
     kind: str
     label: str
+    placement: NotRequired[str]
     hint: str
     quantity: int
     lead_minutes: int

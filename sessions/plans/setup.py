@@ -18,6 +18,7 @@ def _item(prop: Prop, position: str) -> SetupItem:
     return {
         "kind": prop.kind,
         "label": prop.label,
+        "placement": prop.placement,
         "hint": hint,
         "quantity": prop.quantity,
         "lead_minutes": prop.lead_minutes,

@@ -15,6 +15,7 @@ from routines.recipe import (
     DrapeChange,
     PositionChange,
     Pressure,
+    Prop,
     Requirement,
     Routine,
     Step,
@@ -128,6 +129,11 @@ def test_it_misses_steps_that_are_pointed_at() -> None:
 @pytest.mark.parametrize("changes", [{"position": "floating"}, {"drape": "painted"}])
 def test_it_knows_only_positions_and_towels_of_the_vocabulary(changes: dict[str, str]) -> None:
     assert "unknown_word" in codes(routine(oil(), **changes))
+
+
+@pytest.mark.parametrize("prop", [Prop("whip", "Any"), Prop("pillow", "Any", placement="ceiling")])
+def test_it_knows_only_things_and_places_of_the_vocabulary(prop: Prop) -> None:
+    assert codes(replace(routine(oil(), touch()), props=(prop,))) == {"unknown_word"}
 
 
 def test_it_takes_a_contradiction_as_resolved_when_the_notes_say_how() -> None:

@@ -92,6 +92,7 @@ CASES: list[tuple[str, Change, str]] = [
     ("something sensitive before its gate", ungate, "steps"),
     ("something sensitive without a gate", put(f"steps.{LEFT}.areas", ["glutes"]), "steps"),
     ("a negative lead time", put("setup.0.lead_minutes", -1), "setup"),
+    ("a place that is no word", put("setup.0.placement", ["head"]), "setup"),
     ("a thousand notes", put("notes", ["note"] * 1000), "notes"),
     ("a routine of nowhere", put("routine.source", "web"), "routine"),
 ]
@@ -110,6 +111,15 @@ def test_it_takes_what_the_server_makes_and_changes_nothing_in_it() -> None:
     checked = PlanSerializer(data=copy.deepcopy(GOOD))
     assert checked.is_valid(), checked.errors
     assert checked.validated_data == GOOD
+
+
+def test_it_takes_a_plan_that_does_not_say_where_things_go() -> None:
+    plan = copy.deepcopy(GOOD)
+    for item in plan["setup"]:
+        del item["placement"]
+    checked = PlanSerializer(data=plan)
+    assert checked.is_valid(), checked.errors
+    assert checked.validated_data == plan
 
 
 @pytest.mark.parametrize("sent", [None, [], "plan", 7, {"schema": 1}])

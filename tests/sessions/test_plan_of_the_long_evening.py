@@ -56,6 +56,11 @@ def test_it_has_things_ready_in_the_order_of_their_lead_time() -> None:
     assert {"pillow", "towel", "oil"} <= {item["kind"] for item in PLAN["setup"]}
 
 
+def test_it_says_which_pillow_goes_where() -> None:
+    pillows = {item["label"]: item.get("placement") for item in PLAN["setup"] if item["kind"] == "pillow"}
+    assert pillows == {"Pillow under the head": "head", "Pillow under the legs": "legs"}
+
+
 def test_it_says_never_on_the_spine_wherever_hands_are_beside_it() -> None:
     beside = [step for step in PLAN["steps"] if {"upper_back", "lower_back"} & {*step["areas"], *step["path"]}]
     assert beside

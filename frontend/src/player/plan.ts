@@ -73,6 +73,8 @@ export interface PlanStep {
 export interface SetupItem {
   kind: string;
   label: string;
+  /** Where it goes: "head", "legs", "belly" …; "" or missing: it only has to be near. */
+  placement?: string;
   hint: string;
   quantity: number;
   lead_minutes: number;

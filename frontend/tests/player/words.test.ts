@@ -49,9 +49,14 @@ describe('meters', () => {
 describe('getting ready', () => {
   const item = (kind: string, label: string, lead_minutes = 0) => ({ kind, label, hint: '', quantity: 1, lead_minutes, required: false });
 
-  it('puts things where they belong', () => {
-    const things = [item('pillow', 'Pillow under the head'), item('pillow', 'Pillow under the legs'), item('towel', 'Towels'), item('oil', 'Oil')];
-    expect(things.map(spotOf)).toEqual(['head', 'legs', 'sheet', 'beside']);
+  it('puts things where they belong, whatever they are called', () => {
+    const pillow = item('pillow', 'Ein Kissen');
+    const things = [{ ...pillow, placement: 'head' }, { ...pillow, placement: 'legs' }, { ...pillow, placement: 'lap' }, item('towel', 'Towels'), item('oil', 'Oil')];
+    expect(things.map(spotOf)).toEqual(['head', 'legs', 'beside', 'sheet', 'beside']);
+  });
+
+  it('keeps what has no place of its own near at hand', () => {
+    expect(spotOf(item('pillow', 'Pillow under the legs'))).toBe('beside');
   });
 
   it('allows time for what is still missing', () => {

@@ -11,8 +11,7 @@ export type Spot = 'sheet' | 'head' | 'legs' | 'beside';
 
 export function spotOf(item: SetupItem): Spot {
   if (item.kind === 'towel') return 'sheet';
-  if (item.kind !== 'pillow') return 'beside';
-  return /leg|shin|ankle|knee/i.test(item.label) ? 'legs' : 'head';
+  return item.placement === 'head' || item.placement === 'legs' ? item.placement : 'beside';
 }
 
 /** Minutes that the longest of the missing things needs; 0 when none needs any. */
