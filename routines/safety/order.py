@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from routines.recipe import Moment, Routine, Step
 from routines.safety.findings import Finding, error, warning
@@ -31,20 +31,16 @@ def keys(recipe: Routine) -> Iterator[Finding]:
 
 
 def surroundings(recipe: Routine) -> Iterator[Finding]:
+    """What phases and props say of the room is said in words of the vocabulary."""
+    used: list[tuple[str, Container[str]]] = []
     for phase in recipe.phases:
-        known = (
-            (phase.position, POSITIONS),
-            (phase.drape_state, DRAPES),
-            (phase.giver_station, STATIONS),
-            (phase.giver_posture, POSTURES),
-        )
-        for word, words in known:
-            if word and word not in words:
-                yield error("unknown_word", "", f"Unknown word: {word}.")
+        used += [(phase.position, POSITIONS), (phase.drape_state, DRAPES)]
+        used += [(phase.giver_station, STATIONS), (phase.giver_posture, POSTURES)]
     for prop in recipe.props:
-        for word, words in ((prop.kind, PROPS), (prop.placement, SUPPORTS)):
-            if word and word not in words:
-                yield error("unknown_word", "", f"Unknown word: {word}.")
+        used += [(prop.kind, PROPS), (prop.placement, SUPPORTS)]
+    for word, words in used:
+        if word and word not in words:
+            yield error("unknown_word", "", f"Unknown word: {word}.")
 
 
 def consent(recipe: Routine) -> Iterator[Finding]:
