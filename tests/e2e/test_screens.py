@@ -46,6 +46,14 @@ def settle(page: Page) -> None:
     )
 
 
+#: Words that reach over the side of the screen; pictures may.
+CUT_OFF = """[...document.querySelectorAll('body *')].filter(box =>
+    [...box.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim())
+    && box.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    && (box.getBoundingClientRect().right > innerWidth + 1 || box.getBoundingClientRect().left < -1)
+  ).map(box => box.textContent.trim().slice(0, 40))"""
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_every_screen_is_accessible_and_whole(new_phone: Callable[..., Phone], look: str) -> None:
     phone = new_phone(look, **LOOKS[look])
@@ -58,6 +66,7 @@ def test_every_screen_is_accessible_and_whole(new_phone: Callable[..., Phone], l
         settle(page)
         page.screenshot(path=str(ARTIFACTS / f"{look}-{number:02}-{screen}.png"))
         wrong += [f"{screen}: {finding}" for finding in findings(page)]
+        wrong += [f"{screen}: over the side: {words}" for words in page.evaluate(CUT_OFF)]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wrong.append(f"{screen}: wider than the phone")
     assert wrong == []
