@@ -8,6 +8,9 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.server import eventually
 
+#: Reflect asks about steps that lasted at least this many seconds.
+FELT = 6
+
 
 def offline_ready(page: Page) -> None:
     """Wait until the app says itself that it works without a network."""
@@ -83,3 +86,69 @@ def to_the_end(page: Page) -> None:
 def in_step(page: Page) -> None:
     """Wait until nothing is left to be sent."""
     expect(page.get_by_role("button", name="Everything in step")).to_be_visible(timeout=75_000)
+
+
+def give(page: Page) -> None:
+    """A short evening: one step long enough to have an opinion on it, then the end."""
+    choose(page)
+    start(page)
+    while "shoulder" not in next_step(page):
+        pass
+    left = seconds_left(page)
+    eventually(lambda: seconds_left(page) < left - FELT, what="a step that was felt")
+    page.get_by_role("button", name="Stop", exact=True).click()
+    end = page.get_by_role("button", name="End here")
+    expect(end).to_be_visible()
+
+    def ended() -> bool:
+        if end.is_visible():  # two taps in quick succession are one: press again
+            end.click()
+        return page.url.endswith("/reflect")
+
+    eventually(ended, what="the end of the session")
+
+
+def say(page: Page, note: str) -> None:
+    """What felt good, and back to Today."""
+    page.get_by_role("group", name="Now").get_by_role("button", name="Undone").click()
+    page.get_by_role("button", name="Loved").first.click()
+    page.get_by_role("textbox").fill(note)
+    page.get_by_role("button", name="Keep this").click()
+    page.get_by_role("link", name="Back to today").click()
+
+
+def remembers(page: Page, *notes: str) -> None:
+    """History holds exactly the evenings with these notes, the latest first; back on Today afterwards."""
+    sessions = page.get_by_role("link", name="The long evening")
+    for number, note in enumerate(notes):
+        page.get_by_role("navigation").get_by_role("link", name="History").click()
+        expect(sessions).to_have_count(len(notes))
+        sessions.nth(number).click()
+        expect(page.get_by_text(note)).to_be_visible()
+        page.get_by_role("link", name="Back").click()
+    page.get_by_role("navigation").get_by_role("link", name="Today").click()
+
+
+def make_code(page: Page) -> str:
+    """From Today to Settings and back; the recovery code that was shown there."""
+    page.get_by_role("link", name="Settings").click()
+    page.get_by_role("button", name="Make a recovery code").click()
+    code = write_down(page)
+    page.get_by_role("link", name="Back").click()
+    return code
+
+
+def come_back(page: Page, code: str) -> str:
+    """Type the recovery code; the one that replaces it."""
+    page.get_by_label("Recovery code").fill(code)
+    page.get_by_role("button", name="Bring it back").click()
+    return write_down(page)
+
+
+def write_down(page: Page) -> str:
+    """The code that is shown this once."""
+    sheet = page.get_by_role("dialog", name="Your recovery code")
+    code = sheet.get_by_role("status").inner_text()
+    assert code
+    sheet.get_by_role("button", name="I have written it down").click()
+    return code

@@ -76,6 +76,13 @@ class Phone:
         assert self.context
         self.context.set_offline(off)
 
+    def wipe(self, *, cookies: bool) -> None:
+        """Throw away what the app keeps on the phone, as browsers do that run out of space. The app is closed."""
+        self.page.goto("about:blank")
+        kept = "indexeddb,cache_storage,service_workers,local_storage" + (",cookies" if cookies else "")
+        protocol = self.page.context.new_cdp_session(self.page)
+        protocol.send("Storage.clearDataForOrigin", {"origin": self.url, "storageTypes": kept})
+
     def kill(self) -> None:
         """kill -9 of the browser process of this very profile."""
         process = eventually(self._process, what="the browser's process")

@@ -188,6 +188,7 @@ export const de: Messages = {
     offline: 'Nicht verbunden. Alles bleibt hier.',
     attention: 'Etwas braucht einen Blick',
     signedOut: 'Abgemeldet. Alles bleibt hier.',
+    signIn: 'Wieder anmelden',
     onlyHere: (n) => `${count(n, 'Änderung ist', 'Änderungen sind')} bisher nur auf diesem Telefon.`,
     nothingWaiting: 'Nichts wartet aufs Senden.',
     lastSync: (when) => `Zuletzt im Gleichschritt: ${when}`,

@@ -187,6 +187,7 @@ export const en = {
     offline: 'Not connected. All is kept here.',
     attention: 'Something needs a look',
     signedOut: 'Signed out. All is kept here.',
+    signIn: 'Sign in again',
     onlyHere: (n: number) => `${count(n, 'change is', 'changes are')} only on this phone so far.`,
     nothingWaiting: 'Nothing waits to be sent.',
     lastSync: (when: string) => `Last in step: ${when}`,
