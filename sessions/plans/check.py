@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from routines import recipe
 from routines.safety import check_step, errors
 from routines.vocabulary import AREAS
-from sessions.plans.schema import Alternative, Plan, PlanStep
+from sessions.plans.schema import Alternative, Ask, Plan, PlanStep
 from sessions.vocabulary import ASKING, Answer, StepKind
 
 Problem = tuple[str, str]
@@ -61,15 +61,15 @@ def _questions(plan: Plan) -> Iterator[Problem]:
 
 
 def _consent(plan: Plan) -> Iterator[Problem]:
-    """Whatever touches an area that has to be asked about stands behind a gate that asks about it."""
-    asked: dict[str, set[str]] = {}
+    """Whatever touches an area that has to be asked about, or that was asked about, stands behind that question."""
+    asked: list[Ask] = []
     for index, step in enumerate(plan["steps"]):
         if step["ask"] and step["kind"] == StepKind.CONSENT_GATE:
-            for key in step["ask"]["gates"]:
-                asked.setdefault(key, set()).update(step["ask"]["areas"])
+            asked.append(step["ask"])
         for area in (*step["areas"], *step["path"]):
-            if _tier(area) > 0 and area not in asked.get(step["key"], ()):
-                yield f"steps.{index}.areas", f"{AREAS[area].label}: ask first, with a gate."
+            about = [ask for ask in asked if area in ask["areas"]]
+            if any(step["key"] not in ask["gates"] for ask in about) or (_tier(area) > 0 and not about):
+                yield f"steps.{index}.areas", f"{_label(area)}: ask first, with a gate."
 
 
 def _safety(plan: Plan) -> Iterator[Problem]:
@@ -80,6 +80,10 @@ def _safety(plan: Plan) -> Iterator[Problem]:
 
 def _tier(area: str) -> int:
     return AREAS[area].tier if area in AREAS else 0
+
+
+def _label(area: str) -> str:
+    return AREAS[area].label if area in AREAS else area
 
 
 _POLICIES: dict[str | None, recipe.SidePolicy] = {"left": "left", "right": "right", "both": "both_at_once"}

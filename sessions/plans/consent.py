@@ -1,4 +1,4 @@
-"""Which steps stand behind which question: a gate keeps what its recipe names, and all that is sensitive in it."""
+"""Which steps stand behind which question: a gate keeps what its recipe names, and all that comes back to its areas."""
 
 from __future__ import annotations
 
@@ -54,16 +54,15 @@ class _Asked:
 def _behind(later: Sequence[Pair], asked: Sequence[str], named: Sequence[str] = ()) -> list[str]:
     """Return the plan's keys of what stands behind a question about the areas `asked`.
 
-    These are the steps that its recipe names, and whatever comes back to a sensitive one of the areas: touching it,
-    or asking about nothing else.
+    These are the steps that its recipe names, and whatever comes back to one of the areas, touching it or asking about
+    nothing else: hands that were not welcome do not pass there later in the evening, not even lightly.
     """
-    sensitive = {area for area in asked if _tier(area) > 0}
     return [
         plan["key"]
         for step, plan in later
         if step.key in named
-        or sensitive.intersection(step.touched)
-        or (plan["ask"] and plan["ask"]["areas"] and sensitive.issuperset(plan["ask"]["areas"]))
+        or not set(asked).isdisjoint(step.touched)
+        or (plan["ask"] and plan["ask"]["areas"] and set(asked).issuperset(plan["ask"]["areas"]))
     ]
 
 

@@ -165,8 +165,8 @@ class Fold:
             self._reply(step, value)
 
     def _refuse(self, gate: PlanStep) -> None:
-        """A no counts at any time: before the question, as its answer, and after a yes."""
-        self.left_out.refuse(gate)
+        """A no counts at any time: before the question, as its answer, and after a yes. It shuts what was asked."""
+        self.left_out.areas_of(gate)
         if self.left_out.skips(self.index):
             self._go_on()
 

@@ -47,6 +47,11 @@ def ungate(plan: Any) -> None:
     plan["steps"][GATE]["ask"]["gates"] = []
 
 
+def come_back(plan: Any) -> None:
+    """The last hands rest on what was asked about, whatever the answer was."""
+    plan["steps"][-2]["areas"] = ["lower_back"]
+
+
 def swap_sides(plan: Any) -> None:
     plan["steps"][LEFT]["side"], plan["steps"][LEFT + 2]["side"] = "right", "left"
 
@@ -90,6 +95,7 @@ CASES: list[tuple[str, Change, str]] = [
     ("a gate that takes no no", put(f"steps.{GATE}.ask.answers", ["yes"]), "steps"),
     ("a question without a question", put(f"steps.{GATE}.ask", None), "steps"),
     ("something sensitive before its gate", ungate, "steps"),
+    ("coming back to what was refused", come_back, "steps"),
     ("something sensitive without a gate", put(f"steps.{LEFT}.areas", ["glutes"]), "steps"),
     ("a negative lead time", put("setup.0.lead_minutes", -1), "setup"),
     ("a place that is no word", put("setup.0.placement", ["head"]), "setup"),

@@ -88,6 +88,15 @@ def test_it_touches_nothing_sensitive_that_was_not_asked_about(recipe: Routine) 
 
 
 @given(recipes())
+def test_it_comes_back_to_nothing_that_was_asked_about_but_behind_the_question(recipe: Routine) -> None:
+    steps = plan_from(recipe)["steps"]
+    for index, gate in enumerate(steps):
+        asked = gate["ask"] or {"areas": [], "gates": []}
+        back = {step["key"] for step in steps[index + 1 :] if not set(asked["areas"]).isdisjoint(step["areas"])}
+        assert back <= set(asked["gates"])
+
+
+@given(recipes())
 def test_its_gates_let_in_only_later_steps(recipe: Routine) -> None:
     steps = plan_from(recipe)["steps"]
     keys = [step["key"] for step in steps]

@@ -154,7 +154,7 @@ export class Fold {
   }
 
   #refuse(gate: PlanStep): void {
-    this.leftOut.refuse(gate);
+    this.leftOut.area(gate);
     if (this.leftOut.skips(this.index)) this.#enter(this.following(this.index));
   }
 

@@ -1,4 +1,7 @@
-"""Slow down, be still, cover, and give time to come back."""
+"""Slow down, be still, cover, and give time to come back: in places that nobody has to be asked about again.
+
+The end stays above the waist, so that there is one for whoever said no to the lower back.
+"""
 
 from routines.recipe import DrapeChange, Motion, Phase, Pressure, Rhythm, Step, Target
 from routines.starters.common import OILED
@@ -16,13 +19,11 @@ CLOSING = Phase(
         Step(
             key="back-once-more",
             title="The back once more",
-            say="Cover the legs. Fold the towel down to the hips.",
-            text="Legs warm, back free, for the last strokes.",
+            say="Cover the legs. Fold the towel down to the waist.",
+            text="Legs warm, shoulders and ribs free, for the last strokes.",
             role="transition",
             bound=seconds(10, 20, 40),
-            drape_change=DrapeChange(
-                "back_open", expose=("upper_back", "mid_back", "lower_back"), cover=("calves", "feet")
-            ),
+            drape_change=DrapeChange("back_open", expose=("upper_back", "mid_back"), cover=("calves", "feet")),
             why="The end belongs where it all began.",
             provenance="editor",
         ),
@@ -30,13 +31,13 @@ CLOSING = Phase(
             key="last-strokes",
             title="Long strokes, slower and slower",
             say="The longest strokes of the evening. Each one lighter.",
-            text="From the base to the shoulders and home, each pass slower and lighter than the last.",
+            text="From the waist to the shoulders and home, each pass slower and lighter than the last.",
             role="closing",
             bound=seconds(40, 130, 180),
             technique="effleurage",
             subtype="light",
             tools=("palm",),
-            path=("lower_back", "mid_back", "upper_back", "shoulder_tops"),
+            path=("mid_back", "upper_back", "shoulder_tops"),
             side_policy="both_at_once",
             media=OILED,
             pressure=Pressure(2.0, 1.0, "rising"),
@@ -54,20 +55,20 @@ CLOSING = Phase(
             text="Smooth it down with both hands, from the shoulders to the feet.",
             role="transition",
             bound=seconds(10, 20, 40),
-            drape_change=DrapeChange("full", cover=("upper_back", "mid_back", "lower_back")),
+            drape_change=DrapeChange("full", cover=("upper_back", "mid_back")),
             why="Warmth lets the stillness last.",
             provenance="editor",
         ),
         Step(
             key="still-hands",
             title="Still hands",
-            say="One hand between the shoulders, one low. Be still.",
+            say="One hand between the shoulders, one below it. Be still.",
             text="Over the towel, nothing moves. When you lift your hands, lift them as slowly as a breath.",
             role="closing",
             bound=seconds(20, 60, 90),
             technique="holding",
             tools=("palm",),
-            areas=("upper_back", "lower_back"),
+            areas=("upper_back", "mid_back"),
             side_policy="both_at_once",
             media=("over_fabric",),
             pressure=Pressure(1.0, 1.0),

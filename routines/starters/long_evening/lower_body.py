@@ -68,7 +68,7 @@ LOWER_BODY = Phase(
                 on_negative="skip",
                 on_silence="skip",
                 areas=("lower_back", "hips"),
-                gates=("more-oil", "lower-back", "hips", "take-your-time"),
+                gates=("more-oil", "lower-back", "hips", "gate-glutes", "take-your-time"),
             ),
             why="New places want a new yes.",
             provenance="seed",
