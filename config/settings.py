@@ -148,7 +148,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     # The same two words under several names would otherwise be given a name made up by chance.
-    "ENUM_NAME_OVERRIDES": {"BodySideEnum": ["left", "right"]},
+    "ENUM_NAME_OVERRIDES": {"BodySideEnum": ["left", "right"], "AreaSideEnum": "partners.preferences.words.Side"},
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "config.schema.add_problems"],
 }

@@ -3,7 +3,31 @@
 from __future__ import annotations
 
 from partners.api.serializers import ProfileSerializer
-from partners.models import Profile
+from partners.cautions import rows as cautions
+from partners.models import Caution, Preference, Profile
+from partners.preferences import rows as preferences
 from sync.kinds import Kind, register
 
 register(Kind(name="profile", model=Profile, serializer=ProfileSerializer, owned=True))
+register(
+    Kind(
+        name="preference",
+        model=Preference,
+        serializer=preferences.PreferenceRow,
+        merge=preferences.MERGE,
+        owned=True,
+        identity=preferences.identity,
+        check=preferences.check,
+    )
+)
+register(
+    Kind(
+        name="caution",
+        model=Caution,
+        serializer=cautions.CautionRow,
+        merge=cautions.MERGE,
+        owned=True,
+        private=True,
+        check=cautions.check,
+    )
+)

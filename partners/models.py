@@ -7,9 +7,13 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from partners.cautions.models import Caution
 from partners.labels import plain_text
+from partners.preferences.models import Preference
 from sync.ids import uuid7
 from sync.models import Synced
+
+__all__ = ["Caution", "Person", "PersonManager", "Preference", "Profile", "Tally"]
 
 
 class PersonManager(BaseUserManager["Person"]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, TypedDict, TypeVar, cast
+from typing import Any, TypedDict
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -14,9 +14,7 @@ from partners.models import Person
 from sessions.models import Feedback, Reflection, Session, SessionEvent
 from sessions.timeline import Event, replay
 from sessions.vocabulary import Outcome, Verdict
-from sync.models import Synced
-
-Row = TypeVar("Row", bound=Synced)
+from sync.rest import rows
 
 
 class Remembered(TypedDict):
@@ -32,16 +30,6 @@ class Remembered(TypedDict):
     minutes: int
     outcome: Outcome
     verdicts: dict[str, int]
-
-
-def rows(model: type[Row], person: Person) -> QuerySet[Row]:
-    """Return what `person` can see of `model`, with each row's space."""
-    return cast("QuerySet[Row]", model.objects.for_person(person).alive().select_related("space"))
-
-
-def row(model: type[Row], person: Person, row_id: UUID) -> Row:
-    """Return one row that `person` can see; raise Http404 for every other id."""
-    return get_object_or_404(rows(model, person), id=row_id)
 
 
 def sessions(person: Person) -> QuerySet[Session]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from rest_framework.serializers import Serializer
 
 from sync.limits import MAX_MUTATION_BYTES
-from sync.merge import Merge
+from sync.merge import Merge, Rule, Strictest
 from sync.models import Synced
 
-__all__ = ["Kind", "Merge", "all_kinds", "get", "register"]
+__all__ = ["Kind", "Merge", "Rule", "Strictest", "all_kinds", "get", "register"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,12 +35,17 @@ class Kind:
     name: str
     model: type[Synced]
     serializer: type[Serializer[Any]]
-    merge: Mapping[str, Merge] = field(default_factory=dict)
+    merge: Mapping[str, Rule] = field(default_factory=dict)
     parents: Mapping[str, str] = field(default_factory=dict)
     #: The author becomes the row's owner; only they may write it.
     owned: bool = False
     #: Rows are created once and never changed or deleted (events).
     append_only: bool = False
+    #: Rows never leave the personal space of their owner.
+    private: bool = False
+    #: The id (UUIDv5) of a person's row with these wire values, so that all phones of that person make the same row of
+    #: the same thing. Creating such a row again changes it. None: every creation is a row of its own.
+    identity: Callable[[UUID, Mapping[str, Any]], UUID] | None = None
     max_bytes: int = MAX_MUTATION_BYTES
     check: Callable[[Any], None] = lambda row: None
 

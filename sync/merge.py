@@ -16,6 +16,22 @@ class Merge(Enum):
     FIXED = "fixed"
 
 
+@dataclass(frozen=True)
+class Strictest:
+    """A rule: of concurrent values the one that stands first in `order` stays; one that is not in it yields to all."""
+
+    order: tuple[str, ...]
+
+    def prefers(self, mine: Any, theirs: Any) -> bool:
+        return self._place(mine) < self._place(theirs)
+
+    def _place(self, value: Any) -> int:
+        return self.order.index(value) if value in self.order else len(self.order)
+
+
+Rule = Merge | Strictest
+
+
 class Stamp(NamedTuple):
     """Who wrote the value a field holds, and when. Kept as a list in `Synced.field_versions`."""
 
@@ -44,7 +60,7 @@ class Verdict:
     concurrent: bool = False
 
 
-def decide(rule: Merge, theirs: Any, stamp: Stamp, mine: Any, me: Stamp, base: int | None) -> Verdict:
+def decide(rule: Rule, theirs: Any, stamp: Stamp, mine: Any, me: Stamp, base: int | None) -> Verdict:
     """Settle a write of `mine` over `theirs`.
 
     `base` is the field's version that the writer had seen; None means "as it is now" (a write over REST).
@@ -55,11 +71,14 @@ def decide(rule: Merge, theirs: Any, stamp: Stamp, mine: Any, me: Stamp, base: i
         return Verdict(Won.MINE, mine)
     if rule is Merge.UNION:
         return _union(theirs, mine)
-    mine_wins = _is_lower(mine, theirs) if rule is Merge.LOWER else _is_later(me, stamp)
+    if isinstance(rule, Strictest):
+        mine_wins = rule.prefers(mine, theirs)
+    else:
+        mine_wins = _is_lower(mine, theirs) if rule is Merge.LOWER else _is_later(me, stamp)
     return Verdict(Won.MINE, mine, True) if mine_wins else Verdict(Won.THEIRS, theirs, True)
 
 
-def _wrote_it_myself(rule: Merge, stamp: Stamp, me: Stamp) -> bool:
+def _wrote_it_myself(rule: Rule, stamp: Stamp, me: Stamp) -> bool:
     """A phone's next write follows its last one, though it could not know the version that one would get.
 
     Where a merge keeps the safer value, this holds only while nobody else's value has gone into it.

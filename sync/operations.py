@@ -33,18 +33,49 @@ def _create(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
     space = batch.visit.named(mutation.space)
     if space is None:
         raise Refused("not_found", {"space": ["You are not in this space."]})
-    if mutation.row_id and batch.rows.home(kind.name, mutation.row_id) is not None:
-        raise Refused("exists")
+    if kind.private and space.kind != Space.Kind.PERSONAL:
+        raise Refused("invalid", {"space": ["This is kept in one's own space."]})
+    known = _known(batch, kind, mutation)
+    if known is not None and not known.deleted:
+        return _patch(batch, kind, mutation, at)
+    if known is not None:
+        # It comes back where it was: there are phones that hold its deletion.
+        space = batch.visit.spaces[known.space_id]
     batch.check_room(space)
     values = _validated(kind, mutation)
+    _check_identity(batch, kind, mutation)
     _check_parents(batch, kind, values, space)
     stamp = batch.stamp(space, at)
     row = kind.model(id=mutation.row_id, space=space, field_versions={BIRTH: list(stamp)}, **_by_source(values))
     row.owner_id = batch.visit.person.pk if kind.owned else None
+    row._state.adding = known is None
     kind.check(row)
-    batch.save(row, space, rows=1)
+    batch.save(row, space, rows=1, fields=None if known is None else _columns(kind))
     batch.rows.put(kind, row)
     return Outcome("applied", row.version, space, row)
+
+
+def _columns(kind: Kind) -> list[str]:
+    return [column.name for column in kind.model._meta.concrete_fields if not column.primary_key]
+
+
+def _known(batch: Batch, kind: Kind, mutation: Mutation) -> Synced | None:
+    """The person's own row that a creation is about, where rows are known by what they are about."""
+    if mutation.row_id is None or batch.rows.home(kind.name, mutation.row_id) is None:
+        return None
+    row = batch.rows.get(kind, mutation.row_id) if kind.identity else None
+    if row is None or row.owner_id != batch.visit.person.pk:
+        raise Refused("exists")
+    return row
+
+
+def _check_identity(batch: Batch, kind: Kind, mutation: Mutation) -> None:
+    """A derived id must be the author's own: nobody can take the place of a row that somebody else will make."""
+    row_id = mutation.row_id
+    if kind.identity is None or row_id is None or row_id.version != 5:
+        return
+    if row_id != kind.identity(batch.visit.person.pk, mutation.fields):
+        raise Refused("invalid", {"id": ["This is not the id of such a row of yours."]})
 
 
 def _patch(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:

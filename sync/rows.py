@@ -35,7 +35,10 @@ class Rows:
             kind = kinds.get(mutation.kind)
             if kind is None or mutation.row_id is None or mutation.flaw:
                 continue
-            (ids if mutation.op == "create" else whole)[kind].add(mutation.row_id)
+            if mutation.op == "create":
+                ids[kind].add(mutation.row_id)
+            if mutation.op != "create" or kind.identity:
+                whole[kind].add(mutation.row_id)
             for name, parent in kind.parents.items():
                 if parent_id := as_uuid(mutation.fields.get(name)):
                     ids[_kind(parent)].add(parent_id)

@@ -1,7 +1,9 @@
 from django.urls import path
 
 from partners.api.account import CsrfView, MeView, SignOutView, StartView
+from partners.api.cautions import CautionsView, CautionView
 from partners.api.devices import DevicesView, DeviceView
+from partners.api.preferences import PreferencesView, PreferenceView
 from partners.api.recovery import RecoveryView, SignInView
 
 urlpatterns = [
@@ -13,4 +15,8 @@ urlpatterns = [
     path("sign-out", SignOutView.as_view(), name="sign-out"),
     path("devices", DevicesView.as_view(), name="devices"),
     path("devices/<uuid:device_id>", DeviceView.as_view(), name="device"),
+    path("preferences", PreferencesView.as_view(), name="preferences"),
+    path("preferences/<uuid:row_id>", PreferenceView.as_view(), name="preference"),
+    path("cautions", CautionsView.as_view(), name="cautions"),
+    path("cautions/<uuid:row_id>", CautionView.as_view(), name="caution"),
 ]

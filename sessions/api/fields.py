@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from rest_framework import serializers
@@ -40,20 +40,6 @@ class MoodField(serializers.IntegerField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(min_value=min(Mood), max_value=max(Mood), allow_null=True, required=False, **kwargs)
-
-
-class WordField(serializers.ChoiceField):
-    """One of a few words, or null for nothing said; in the row that is an empty text."""
-
-    def __init__(self, choices: Sequence[Any], **kwargs: Any) -> None:
-        super().__init__(choices, allow_null=True, required=False, **kwargs)
-
-    def run_validation(self, data: Any = None) -> Any:
-        value = super().run_validation(data)
-        return "" if value is None else value
-
-    def to_representation(self, value: Any) -> Any:
-        return value or None
 
 
 class RoleSerializer(Strict):

@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
+from partners.api.fields import WordField
 from partners.labels import plain_text
 from routines.vocabulary import AREAS
-from sessions.api.fields import MoodField, RoleSerializer, Time, WordField
+from sessions.api.fields import MoodField, RoleSerializer, Time
 from sessions.api.payloads import checked
 from sessions.api.plan import Names, PlanField
 from sessions.models import Feedback, Reflection, Session, SessionEvent

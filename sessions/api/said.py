@@ -13,10 +13,12 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
-from sessions import selectors, services
+from partners.api.requests import IF_MATCH, NewestFirst, answer, fields_of, new_row, person_of, seen
+from sessions import selectors
 from sessions.api import serializers
-from sessions.api.requests import IF_MATCH, NewestFirst, about, answer, fields_of, new_row, person_of, seen
+from sessions.api.requests import about
 from sessions.models import Feedback, Reflection
+from sync import rest
 
 ABOUT = OpenApiParameter("session", OpenApiTypes.UUID, description="Only what is about this session.")
 
@@ -37,7 +39,7 @@ class SaidListView(ListAPIView[Any]):
 
     def post(self, request: Request) -> Response:
         """Say it. Only its author sees it, unless they name a space that they share."""
-        row = services.make(person_of(request), self.kind, *new_row(request))
+        row = rest.make(person_of(request), self.kind, *new_row(request))
         return answer(self.get_serializer_class(), row, 201)
 
 
@@ -49,16 +51,16 @@ class SaidView(APIView):
     serializer_class: ClassVar[type[BaseSerializer[Any]]]
 
     def get(self, request: Request, row_id: UUID) -> Response:
-        return answer(self.serializer_class, selectors.row(self.model, person_of(request), row_id))
+        return answer(self.serializer_class, rest.row(self.model, person_of(request), row_id))
 
     def patch(self, request: Request, row_id: UUID) -> Response:
         """Change the named fields. Only its author may."""
-        row = services.change(person_of(request), self.kind, row_id, fields_of(request), seen(request))
+        row = rest.change(person_of(request), self.kind, row_id, fields_of(request), seen(request))
         return answer(self.serializer_class, row)
 
     def delete(self, request: Request, row_id: UUID) -> Response:
         """Take it back. Only its author may."""
-        services.delete(person_of(request), self.kind, row_id, seen(request))
+        rest.delete(person_of(request), self.kind, row_id, seen(request))
         return Response(status=204)
 
 

@@ -11,11 +11,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from partners.api.requests import IF_MATCH, NewestFirst, answer, new_row, person_of, seen
 from sessions import selectors, services
 from sessions.api import serializers
 from sessions.api.plan import PlanSerializer
-from sessions.api.requests import IF_MATCH, NewestFirst, answer, new_row, person_of, seen
 from sessions.models import Session
+from sync import rest
 
 
 class PlansView(APIView):
@@ -47,7 +48,7 @@ class SessionsView(ListAPIView[Session]):
     )
     def post(self, request: Request) -> Response:
         """Make a session. Its plan never changes afterwards."""
-        row = services.make(person_of(request), "session", *new_row(request))
+        row = rest.make(person_of(request), "session", *new_row(request))
         return answer(serializers.SessionSerializer, row, 201)
 
 
@@ -55,12 +56,12 @@ class SessionView(APIView):
     @extend_schema(operation_id="session", responses=serializers.SessionSerializer)
     def get(self, request: Request, session_id: UUID) -> Response:
         """One session with its plan."""
-        return answer(serializers.SessionSerializer, selectors.row(Session, person_of(request), session_id))
+        return answer(serializers.SessionSerializer, rest.row(Session, person_of(request), session_id))
 
     @extend_schema(operation_id="delete_session", parameters=[IF_MATCH], responses={204: None})
     def delete(self, request: Request, session_id: UUID) -> Response:
         """Delete a session. What was said about it goes out of sight with it."""
-        services.delete(person_of(request), "session", session_id, seen(request))
+        rest.delete(person_of(request), "session", session_id, seen(request))
         return Response(status=204)
 
 
@@ -88,7 +89,7 @@ class HistoryView(ListAPIView[Session]):
     pagination_class = NewestFirst
 
     def get_queryset(self) -> Any:
-        return selectors.rows(Session, person_of(self.request))
+        return rest.rows(Session, person_of(self.request))
 
     @extend_schema(operation_id="history")
     def get(self, request: Request) -> Response:

@@ -50,6 +50,7 @@ def sams(method: str, path: str, status: int = 200, body: Make = lambda world: {
 API = "/api/v1"
 ROUTINE, SESSION = f"{API}/routines/<str:routine>", f"{API}/sessions/<uuid:session_id>"
 FEEDBACK, REFLECTION = f"{API}/feedback/<uuid:row_id>", f"{API}/reflections/<uuid:row_id>"
+PREFERENCE, CAUTION = f"{API}/preferences/<uuid:row_id>", f"{API}/cautions/<uuid:row_id>"
 DEVICE = f"{API}/devices/<uuid:device_id>"
 
 
@@ -71,6 +72,14 @@ def feedback(world: World) -> str:
 
 def reflection(world: World) -> str:
     return world.reflection
+
+
+def preference(world: World) -> str:
+    return world.preference
+
+
+def caution(world: World) -> str:
+    return world.caution
 
 
 def hello(world: World) -> dict[str, Any]:
@@ -124,6 +133,19 @@ TABLE = [
     own("GET", f"{API}/devices"),
     sams("PATCH", DEVICE, body=lambda world: {"name": "Mine"}, device_id=device),
     sams("DELETE", DEVICE, 204, device_id=device),
+    # What people like, and what to mind.
+    own("GET", f"{API}/preferences"),
+    own("POST", f"{API}/preferences", 201, body=lambda world: {"key": "talk", "choice": "quiet"}),
+    sams("POST", f"{API}/preferences", 201, body=lambda world: {"key": "talk", "space": world.space}),
+    sams("GET", PREFERENCE, row_id=preference),
+    sams("PATCH", PREFERENCE, body=lambda world: {"interest": "fine"}, row_id=preference),
+    sams("DELETE", PREFERENCE, 204, row_id=preference),
+    own("GET", f"{API}/cautions"),
+    own("POST", f"{API}/cautions", 201, body=lambda world: {"effect": "no_flat"}),
+    sams("POST", f"{API}/cautions", 201, body=lambda world: {"effect": "no_flat", "space": world.space}),
+    sams("GET", CAUTION, row_id=caution),
+    sams("PATCH", CAUTION, body=lambda world: {"until": None}, row_id=caution),
+    sams("DELETE", CAUTION, 204, row_id=caution),
     # Routines.
     own("GET", f"{API}/vocabulary"),
     own("GET", f"{API}/routines"),

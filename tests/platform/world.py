@@ -52,6 +52,14 @@ class World:
     def feedback(self) -> str:
         return self._id("feedback", self.said())
 
+    @cached_property
+    def preference(self) -> str:
+        return self._id("preferences", {"key": "calves", "side": "left", "interest": "love"})
+
+    @cached_property
+    def caution(self) -> str:
+        return self._id("cautions", {"effect": "no_prone"})
+
     def felt(self) -> dict[str, Any]:
         return {"session": self.session, "mood_before": 1, "mood_after": 3, "note": MARK}
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync import clocks
-from sync.merge import Merge, Stamp, Won, decide
+from sync.merge import Merge, Stamp, Strictest, Won, decide
 from tests.people import Browser
 from tests.sync.notes.models import Note
 from tests.sync.talk import Json, Line, couple, outcome
@@ -87,7 +87,30 @@ def test_it_does_not_believe_versions_without_a_cursor(sam: Browser, alex: Brows
     assert result["over"][0]["value"] == "Sam's"
 
 
+CAREFUL = Strictest(("leave_out", "fine", "love"))
+
+
+@given(st.sampled_from(["love", "fine", None, "unheard of"]), st.integers(0, 2000), st.booleans())
+def test_the_strictest_word_beats_every_other_whoever_was_later(other: Any, at: int, mine_is_strict: bool) -> None:
+    theirs, mine = (other, "leave_out") if mine_is_strict else ("leave_out", other)
+
+    verdict = decide(CAREFUL, theirs, THEIRS, mine, Stamp(8, "a", at, "sam"), base=0)
+
+    assert (verdict.value, verdict.concurrent) == ("leave_out", True)
+
+
+@given(st.permutations(["leave_out", "fine", "love", None]))
+def test_the_strictest_of_many_stays_in_whatever_order_they_come(words: list[Any]) -> None:
+    held, stamp = words[0], THEIRS
+    for at, word in enumerate(words[1:]):
+        me = Stamp(8 + at, f"phone {at}", at, "sam", merged=True)
+        held, stamp = decide(CAREFUL, held, stamp, word, me, base=0).value, me
+
+    assert held == "leave_out"
+
+
 values = {
+    CAREFUL: st.sampled_from(["leave_out", "fine", "love", None]),
     Merge.LATEST: st.text(max_size=2),
     Merge.LOWER: st.none() | st.integers(0, 5),
     Merge.UNION: st.lists(st.sampled_from("abc"), unique=True),

@@ -1,0 +1,1 @@
+"""What a person likes as the receiver: area by area, and in general. Written by nobody but that person."""

@@ -1,0 +1,73 @@
+"""Rows over REST: what every resource of them reads and writes by, and the ETag that says whether a row has changed.
+
+All of it raises Http404 for what `person` cannot see, ValidationError for bad values, and Problem otherwise. `fields`
+are wire values, as a phone would send them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from sync import kinds
+from sync.models import Synced
+from sync.problems import Problem
+from sync.services import space_write
+
+Row = TypeVar("Row", bound=Synced)
+
+
+def rows(model: type[Row], person: AbstractBaseUser) -> QuerySet[Row]:
+    """Return what `person` can see of `model`, with each row's space."""
+    return cast("QuerySet[Row]", model.objects.for_person(person).alive().select_related("space"))
+
+
+def row(model: type[Row], person: AbstractBaseUser, row_id: UUID) -> Row:
+    """Return one row that `person` can see; raise Http404 for every other id."""
+    return get_object_or_404(rows(model, person), id=row_id)
+
+
+def make(
+    person: AbstractBaseUser,
+    kind: str,
+    fields: Mapping[str, Any],
+    row_id: UUID | None = None,
+    space: UUID | None = None,
+) -> Synced:
+    """Make a row in `space`; without one, in the personal space of `person`, where only they see it."""
+    with space_write(person) as write:
+        return write.create(kind, fields, row_id=row_id, space=space or "me")
+
+
+def change(
+    person: AbstractBaseUser, kind: str, row_id: UUID, fields: Mapping[str, Any], seen: str | None = None
+) -> Synced:
+    """Change the named fields, if the row is still as it was `seen` (its etag; None: whatever it is now)."""
+    with space_write(person) as write:
+        _require_unchanged(person, kind, row_id, seen)
+        return write.patch(kind, row_id, fields)
+
+
+def delete(person: AbstractBaseUser, kind: str, row_id: UUID, seen: str | None = None) -> None:
+    with space_write(person) as write:
+        _require_unchanged(person, kind, row_id, seen)
+        write.delete(kind, row_id)
+
+
+def etag(row: Synced) -> str:
+    """The mark of a row as it is now. It changes with every write, and when the space's history was rewritten."""
+    return f'"{row.space.epoch}.{row.version}"'
+
+
+def _require_unchanged(person: AbstractBaseUser, kind: str, row_id: UUID, seen: str | None) -> None:
+    known = kinds.get(kind)
+    if known is None:
+        raise LookupError(kind)
+    found = row(known.model, person, row_id)
+    if seen is not None and seen != etag(found):
+        raise Problem(412, "changed", "Somebody changed this meanwhile. Read it again first.")
