@@ -255,7 +255,9 @@ export class PlayerController {
   }
 
   async end(): Promise<void> {
-    if (await this.#record('stop')) this.stopping = false;
+    if (!(await this.#record('stop'))) return;
+    this.stopping = false;
+    await this.devices.memory.forget(this.log.session).catch(() => undefined);
   }
 
   async choose(choices: Choices): Promise<void> {

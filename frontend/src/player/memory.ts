@@ -67,4 +67,10 @@ export class Memory {
     const db = await this.#db();
     await Promise.all([db.delete('beats', session), db.delete('ready', session)]);
   }
+
+  /** Nothing about any session needs remembering here: somebody signed out. The choices are the phone's own. */
+  async forgetAll(): Promise<void> {
+    const db = await this.#db();
+    await Promise.all([db.clear('beats'), db.clear('ready')]);
+  }
 }

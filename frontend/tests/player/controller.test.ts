@@ -229,13 +229,16 @@ describe('stop', () => {
     expect([tab.player.stopping, tab.player.state.step?.key]).toEqual([false, 'feet']);
   });
 
-  it('ends for good', async () => {
-    const tab = await new Phone(SHORT).begin();
-    await tab.pass(10);
+  it('ends for good, with no sign of life left behind', async () => {
+    const phone = new Phone(SHORT);
+    const tab = await phone.begin();
+    await tab.pass(20);
+    expect(phone.beats.size).toBe(1);
     tab.player.stop();
     await tab.player.end();
     expect(tab.player.state.status).toBe('stopped');
     expect(tab.awake).toBe(false);
+    expect(phone.beats.size).toBe(0);
   });
 });
 

@@ -201,4 +201,14 @@ describe('the memory', () => {
     await memory.forget('evening');
     expect([await memory.beat('evening'), await memory.choices()]).toEqual([null, { voice: true, chimes: true }]);
   });
+
+  it('forgets every session, but not what was chosen, when somebody signs out', async () => {
+    const memory = new Memory();
+    await memory.keepBeat('evening', 42);
+    await memory.keepReady('morning', { ticked: ['Towels'], yes: { Sam: 7 } });
+    await memory.keepChoices({ voice: false, chimes: true });
+    await memory.forgetAll();
+    expect([await memory.beat('evening'), await memory.ready('morning')]).toEqual([null, { ticked: [], yes: {} }]);
+    expect(await memory.choices()).toEqual({ voice: false, chimes: true });
+  });
 });
