@@ -2,7 +2,7 @@ import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
 
 export default ts.config(
-  { ignores: ['dist/**', 'src/generated/**', 'src/api/schema.d.ts'] },
+  { ignores: ['dist/**', 'src/generated/**'] },
   ...ts.configs.strict,
   ...svelte.configs.recommended,
   {

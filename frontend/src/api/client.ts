@@ -1,5 +1,11 @@
 /** A small client for our own API: cookies for who is asking, a CSRF token for everything that writes. */
+import type { components } from '../generated/schema';
 import type { Answer } from '../sync/types';
+
+/** What the server says of itself in docs/schema.yml; made by `npm run types`. */
+type Shapes = components['schemas'];
+export type Me = Shapes['Me'];
+export type Device = Shapes['Device'];
 
 const ROOT = '/api/v1/';
 
@@ -16,23 +22,6 @@ export class ApiProblem extends Error {
   }
 }
 
-export interface Me {
-  id: string;
-  name: string;
-  color: string;
-  /** The personal space. */
-  space: string;
-  recoverable: boolean;
-}
-
-export interface Device {
-  id: string;
-  name: string;
-  created_at: string;
-  last_seen: string | null;
-  current: boolean;
-}
-
 export interface Asked {
   body?: unknown;
   keepalive?: boolean;
@@ -45,9 +34,9 @@ export class Api {
   constructor(private readonly fetch: typeof globalThis.fetch) {}
 
   /** Fetches a fresh token; who is signed in comes with it. */
-  async hello(signal?: AbortSignal): Promise<{ person: string | null }> {
+  async hello(signal?: AbortSignal): Promise<Pick<Shapes['Csrf'], 'person'>> {
     const answer = await this.send('GET', 'csrf', signal ? { signal } : {});
-    const { token, person } = accepted<{ token: string; person: string | null }>(answer);
+    const { token, person } = accepted<Shapes['Csrf']>(answer);
     this.#token = token;
     return { person };
   }
@@ -68,11 +57,11 @@ export class Api {
 
   me = () => this.#call<Me>('GET', 'me');
   devices = () => this.#call<Device[]>('GET', 'devices');
-  renameDevice = (id: string, name: string) => this.#call<Device>('PATCH', `devices/${id}`, { name });
+  renameDevice = (id: string, name: string) => this.#call<Device>('PATCH', `devices/${id}`, { name } satisfies Shapes['PatchedDeviceRequest']);
   revokeDevice = (id: string) => this.#call<null>('DELETE', `devices/${id}`);
-  makeRecoveryCode = () => this.#call<{ code: string }>('POST', 'recovery');
+  makeRecoveryCode = () => this.#call<Shapes['Code']>('POST', 'recovery');
   /** Uses the code up; the answer has its successor. */
-  signIn = (code: string) => this.#call<{ me: Me; code: string }>('POST', 'sign-in', { code });
+  signIn = (code: string) => this.#call<Shapes['SignedIn']>('POST', 'sign-in', { code } satisfies Shapes['CodeRequest']);
   signOut = () => this.#call<null>('POST', 'sign-out');
 
   /** Rejects with an ApiProblem for a refusal. A stale token is fetched anew, once. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../src/player/plan';
 import type { Session } from '../../src/store/rows';
-import { Store } from '../../src/store/store.svelte';
+import { Store, type World } from '../../src/store/store.svelte';
 import { Server } from '../sync/server';
 import { countedIds, Phone, settled } from '../sync/world';
 
@@ -16,7 +16,7 @@ async function sam({ online = true } = {}) {
   const id = countedIds();
   const phone = new Phone('Sam', server, id);
   const seen = { persisted: 0, signedOut: 0 };
-  const api = {
+  const api: World['api'] = {
     makeRecoveryCode: async () => ({ code: 'ABCD' }),
     signIn: async () => ({ code: 'EFGH', me: { id: 'Sam', name: 'Sam', color: 'amber', space: 'sam', recoverable: true } }),
     signOut: async () => void (seen.signedOut += 1) as unknown as null,
