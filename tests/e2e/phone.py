@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
 from tests.e2e.server import eventually
 
@@ -89,7 +90,8 @@ class Phone:
         os.kill(process, signal.SIGKILL)
         eventually(lambda: _gone(process), what="the browser's end")
         if self.context:
-            self.context.close()
+            with contextlib.suppress(Error):  # Playwright may or may not have noticed yet that the browser is gone
+                self.context.close()
             self.context = None
         for lock in self.profile.glob("Singleton*"):
             lock.unlink(missing_ok=True)
