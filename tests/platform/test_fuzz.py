@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase
 from hypothesis import settings as effort
 from pytest_django import Settings
@@ -26,6 +31,18 @@ def no_limits(settings: Settings) -> None:
     settings.RATE_LIMITS = False
 
 
+@contextmanager
+def within_the_transaction() -> Iterator[None]:
+    """Keep the test's connection open between requests, as Django's own client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
+
+
 @schema.parametrize()
 @effort(
     max_examples=EXAMPLES,
@@ -40,13 +57,14 @@ def test_it_answers_as_described_whatever_sam_sends(case: schemathesis.Case, sam
     token = browser.get("/api/v1/csrf").json()["token"]
     cookies = {name: morsel.value for name, morsel in browser.cookies.items()}
 
-    case.call_and_validate(
-        headers={"X-CSRFToken": token, "Host": "localhost"},
-        cookies=cookies,
-        checks=[
-            checks.not_a_server_error,
-            checks.status_code_conformance,
-            checks.content_type_conformance,
-            checks.response_schema_conformance,
-        ],
-    )
+    with within_the_transaction():
+        case.call_and_validate(
+            headers={"X-CSRFToken": token, "Host": "localhost"},
+            cookies=cookies,
+            checks=[
+                checks.not_a_server_error,
+                checks.status_code_conformance,
+                checks.content_type_conformance,
+                checks.response_schema_conformance,
+            ],
+        )
