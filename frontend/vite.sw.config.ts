@@ -15,17 +15,19 @@ const icons = readdirSync(`${dist}/icons`)
   });
 
 /** The shell's revision; config/shell.py computes the same and refuses to serve a shell of another build. */
-const shell = createHash('sha256').update(JSON.stringify(urls));
-for (const name of ['shell.html', 'pwa.html']) shell.update(readFileSync(`templates/${name}`));
+const revision = createHash('sha256').update(JSON.stringify(urls));
+for (const name of ['shell.html', 'pwa.html']) revision.update(readFileSync(`templates/${name}`));
 
+// Part of the address: Workbox asks for an entry without saying which revision it wants.
+const shell = `/?__WB_REVISION__=${revision.digest('hex').slice(0, 16)}`;
 const manifest = [
-  { url: '/', revision: shell.digest('hex').slice(0, 16) },
+  { url: shell, revision: null },
   ...urls.map((url) => ({ url, revision: null })),
   ...icons,
 ];
 
 export default defineConfig({
-  define: { 'self.__WB_MANIFEST': JSON.stringify(manifest), 'process.env.NODE_ENV': '"production"' },
+  define: { 'self.__WB_MANIFEST': JSON.stringify(manifest), __SHELL__: JSON.stringify(shell), 'process.env.NODE_ENV': '"production"' },
   publicDir: false,
   build: {
     outDir: dist,

@@ -96,6 +96,11 @@ def give(page: Page) -> None:
         pass
     left = seconds_left(page)
     eventually(lambda: seconds_left(page) < left - FELT, what="a step that was felt")
+    end_here(page)
+
+
+def end_here(page: Page) -> None:
+    """From the player to what felt good."""
     page.get_by_role("button", name="Stop", exact=True).click()
     end = page.get_by_role("button", name="End here")
     expect(end).to_be_visible()

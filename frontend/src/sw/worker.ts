@@ -6,6 +6,8 @@ import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type 
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] };
+/** The address of the one page of the app, of this very build. */
+declare const __SHELL__: string;
 
 /** Chrome 123, Safari 27: requests to the API skip the worker altogether. */
 interface StaticRouting {
@@ -22,7 +24,7 @@ self.addEventListener('install', (event) => {
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\/(api|static|offline|healthz|readyz)(\/|$)/] }),
+  new NavigationRoute(createHandlerBoundToURL(__SHELL__), { denylist: [/^\/(api|static|offline|healthz|readyz)(\/|$)/] }),
 );
 
 // A new version waits until a page says that nothing is going on (app/update.ts); it never takes over by itself.

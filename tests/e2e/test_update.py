@@ -1,0 +1,169 @@
+"""A new version comes between two evenings, never in the middle of one; a broken one never comes at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e import app
+from tests.e2e.phone import Phone
+from tests.e2e.server import ROOT, Server, eventually
+
+FRONTEND = ROOT / "frontend"
+FIRST = FRONTEND / "dist"
+
+
+def collect(dist: Path) -> Path:
+    """Make a build servable."""
+    settings = {**os.environ, "UNKNOT_DIST": str(dist)}
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
+    subprocess.run(command, cwd=ROOT, env=settings, check=True)
+    return dist
+
+
+@pytest.fixture(scope="session")
+def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another build of the app, which calls itself "second"."""
+    dist = tmp_path_factory.mktemp("second") / "dist"
+    path = f"{sys.prefix}/bin{os.pathsep}{os.environ['PATH']}"
+    settings = {**os.environ, "PATH": path, "UNKNOT_VERSION": "second", "UNKNOT_DIST": str(dist)}
+    build = ["npm", "run", "-s", "build", "--", "--logLevel", "error"]
+    subprocess.run(build, cwd=FRONTEND, env=settings, check=True, stdout=subprocess.DEVNULL)
+    return collect(dist)
+
+
+def without_a_script(second: Path, folder: Path) -> Path:
+    """The second build, one of its files lost on the way to the server."""
+    shutil.copytree(second, folder / "dist")
+    broken = collect(folder / "dist")
+    next((folder / "dist-served" / "app" / "assets").glob("main-*.js")).unlink()
+    return broken
+
+
+def with_the_old_page(second: Path, folder: Path) -> Path:
+    """Half rolled out: the worker is the second one's, the page still the first one's, and refused (409)."""
+    shutil.copytree(FIRST, folder / "dist")
+    shutil.copy(second / "sw.js", folder / "dist" / "sw.js")
+    return collect(folder / "dist")
+
+
+def entry(dist: Path) -> re.Pattern[str]:
+    """The script that a page of this build begins with."""
+    return re.compile(next((dist / "assets").glob("main-*.js")).name)
+
+
+def runs(page: Page, dist: Path) -> None:
+    expect(page.locator("script[type=module]")).to_have_attribute("src", entry(dist), timeout=15_000)
+
+
+def calls_itself(page: Page, version: str) -> None:
+    page.get_by_role("link", name="Settings").click()
+    expect(page.get_by_text(f"Unknot {version}", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Back").click()
+
+
+def next_version_waits(page: Page) -> bool:
+    return bool(page.evaluate("navigator.serviceWorker.getRegistration().then(({ waiting }) => waiting !== null)"))
+
+
+KEPT = """caches.keys()
+  .then((names) => Promise.all(names.map((name) => caches.open(name).then((cache) => cache.keys()))))
+  .then((lists) => lists.flat().map(({ url }) => new URL(url).pathname))"""
+
+
+def what_is_kept(page: Page) -> set[str]:
+    """The names of all files that the phone keeps, of whatever version."""
+    return {address.rpartition("/")[2] for address in page.evaluate(KEPT)}
+
+
+def test_a_new_version_waits_for_the_session_to_end(sam: Phone, server: Server, second: Path) -> None:
+    page = sam.open()
+    app.begin(page)
+    app.offline_ready(page)
+    app.choose(page)
+    app.start(page)
+    server.deploy(second)
+    for _ in range(2):
+        page.reload()
+        expect(page.get_by_role("timer")).to_be_visible()
+        eventually(lambda: next_version_waits(page), what="the second version on the phone")
+        runs(page, FIRST)
+
+    loads: list[Page] = []
+    page.on("load", lambda loaded: loads.append(loaded))
+    app.end_here(page)
+    page.get_by_role("textbox").fill("Both versions know this.")
+    page.get_by_role("button", name="Keep this").click()
+    runs(page, FIRST)
+    page.get_by_role("link", name="Back to today").click()
+    runs(page, second)
+    calls_itself(page, "second")
+    assert len(loads) == 1
+    assert what_is_kept(page) == {"", "icon-192.png", *(file.name for file in (second / "assets").iterdir())}
+    app.in_step(page)
+    app.remembers(page, "Both versions know this.")
+    assert server.rows("select kind from massage_sessions_sessionevent order by at, seq")[-1] == ("stop",)
+    assert sam.problems == []
+
+
+def test_a_new_version_is_offered_and_used_at_once(sam: Phone, server: Server, second: Path) -> None:
+    page = sam.open()
+    app.begin(page)
+    app.offline_ready(page)
+    server.deploy(second)
+    page = sam.open()
+    runs(page, FIRST)
+    page.get_by_role("button", name="Use it").click()
+    runs(page, second)
+    calls_itself(page, "second")
+    expect(page.get_by_role("button", name="Use it")).to_be_hidden()
+
+
+def test_a_new_version_is_in_force_when_the_app_is_opened_again(sam: Phone, server: Server, second: Path) -> None:
+    page = sam.open()
+    app.begin(page)
+    app.offline_ready(page)
+    server.deploy(second)
+    page = sam.open()
+    eventually(lambda: next_version_waits(page), what="the second version on the phone")
+    runs(page, FIRST)
+    page = sam.open()
+    runs(page, second)
+    calls_itself(page, "second")
+    app.in_step(page)
+
+
+#: Ask for a new version; what becomes of it.
+ASKED = """navigator.serviceWorker.getRegistration().then((known) => known.update()).then(({ installing }) =>
+  new Promise((done) => installing.addEventListener('statechange', () => done(installing.state))))"""
+
+
+@pytest.mark.parametrize("broken", [without_a_script, with_the_old_page])
+def test_a_broken_version_leaves_the_old_one_at_work(
+    sam: Phone, server: Server, second: Path, tmp_path: Path, broken: Callable[[Path, Path], Path]
+) -> None:
+    page = sam.open()
+    app.begin(page)
+    app.offline_ready(page)
+    app.in_step(page)
+    server.deploy(broken(second, tmp_path))
+    assert page.evaluate(ASKED) == "redundant"
+    assert not next_version_waits(page)
+    for alive in (True, False):
+        if not alive:
+            server.kill()
+        page = sam.open()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Sam")
+        runs(page, FIRST)
+    server.deploy(second)
+    page = sam.open()
+    page.get_by_role("button", name="Use it").click()
+    runs(page, second)
