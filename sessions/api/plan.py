@@ -165,6 +165,16 @@ class PlanPhaseSerializer(Strict):
     intent = Name()
 
 
+class ReminderSerializer(Strict):
+    """Said while steps have `value` as their `about`: first after `first_minutes` of it, then every `every_minutes`."""
+
+    about = serializers.ChoiceField(["position", "posture"])
+    value = Text()
+    first_minutes = serializers.IntegerField(min_value=0, max_value=24 * 60)
+    every_minutes = Count(at_most=24 * 60)
+    say = Text(max_length=160)
+
+
 class LeftOutSerializer(Strict):
     """Something a reader may look for and not find. Never says why."""
 
@@ -183,6 +193,7 @@ class PlanSerializer(Strict):
     agreements = Texts()
     notes = Texts()
     phases = many(PlanPhaseSerializer(), at_most=40)
+    reminders = serializers.ListSerializer(child=ReminderSerializer(), max_length=40, required=False)
     steps = many(PlanStepSerializer(), at_most=MAX_STEPS, at_least=1)
     left_out = many(LeftOutSerializer(), at_most=40)
 

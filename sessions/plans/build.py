@@ -8,6 +8,7 @@ from itertools import islice
 from routines.recipe import Moment, Routine, Step
 from routines.vocabulary import AGREEMENTS
 from sessions.plans.consent import gated
+from sessions.plans.reminders import reminders_of
 from sessions.plans.schema import Plan, PlanStep
 from sessions.plans.setup import setup_of
 from sessions.plans.steps import plan_step, switch_step
@@ -31,6 +32,7 @@ def plan_from(recipe: Routine) -> Plan:
             {"key": f"p{number}", "title": phase.title, "intent": phase.intent}
             for number, phase in enumerate(recipe.phases, start=1)
         ],
+        "reminders": reminders_of(recipe),
         "steps": steps,
         "left_out": [{"title": each.title, "areas": list(each.areas)} for each in recipe.omitted],
     }

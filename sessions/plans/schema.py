@@ -89,6 +89,16 @@ class PlanPhase(TypedDict):
     intent: str
 
 
+class Reminder(TypedDict):
+    """Said while steps have `value` as their `about`: first after `first_minutes` of it, then every `every_minutes`."""
+
+    about: Literal["position", "posture"]
+    value: str
+    first_minutes: int
+    every_minutes: int
+    say: str
+
+
 class LeftOut(TypedDict):
     """Absence only: no reason that could be a refusal."""
 
@@ -105,5 +115,6 @@ class Plan(TypedDict):
     agreements: list[str]
     notes: list[str]
     phases: list[PlanPhase]
+    reminders: NotRequired[list[Reminder]]
     steps: list[PlanStep]
     left_out: list[LeftOut]

@@ -99,6 +99,8 @@ CASES: list[tuple[str, Change, str]] = [
     ("something sensitive without a gate", put(f"steps.{LEFT}.areas", ["glutes"]), "steps"),
     ("a negative lead time", put("setup.0.lead_minutes", -1), "setup"),
     ("a place that is no word", put("setup.0.placement", ["head"]), "setup"),
+    ("a reminder without a pause", put("reminders.0.every_minutes", 0), "reminders"),
+    ("a reminder of the weather", put("reminders.0.about", "weather"), "reminders"),
     ("a thousand notes", put("notes", ["note"] * 1000), "notes"),
     ("a routine of nowhere", put("routine.source", "web"), "routine"),
 ]
@@ -119,8 +121,9 @@ def test_it_takes_what_the_server_makes_and_changes_nothing_in_it() -> None:
     assert checked.validated_data == GOOD
 
 
-def test_it_takes_a_plan_that_does_not_say_where_things_go() -> None:
+def test_it_takes_a_plan_without_what_a_plan_may_leave_unsaid() -> None:
     plan = copy.deepcopy(GOOD)
+    del plan["reminders"]
     for item in plan["setup"]:
         del item["placement"]
     checked = PlanSerializer(data=plan)

@@ -78,6 +78,15 @@ def test_it_is_said_in_twelve_words(recipe: Routine, plan: Plan) -> None:
 
 
 @each_starter
+def test_it_reminds_in_twelve_words_of_what_is_in_it(recipe: Routine, plan: Plan) -> None:
+    met = {step["position"] for step in plan["steps"]} | {step["posture"] for step in plan["steps"]}
+    assert plan["reminders"]
+    for reminder in plan["reminders"]:
+        assert reminder["value"] in met
+        assert 0 < len(reminder["say"].split()) <= 12
+
+
+@each_starter
 def test_it_says_which_side(recipe: Routine, plan: Plan) -> None:
     for step in plan["steps"]:
         if step["side"] in ("left", "right"):

@@ -61,6 +61,19 @@ def test_it_says_which_pillow_goes_where() -> None:
     assert pillows == {"Pillow under the head": "head", "Pillow under the legs": "legs"}
 
 
+def test_it_reminds_to_turn_the_head_while_lying_face_down() -> None:
+    (turn,) = [each for each in PLAN["reminders"] if each["about"] == "position"]
+    assert (turn["value"], turn["first_minutes"], turn["every_minutes"]) == ("prone", 3, 3)
+    assert "Turn your head" in turn["say"]
+
+
+def test_it_reminds_of_every_posture_at_once_and_each_ten_minutes() -> None:
+    postures = [each for each in PLAN["reminders"] if each["about"] == "posture"]
+    assert {each["value"] for each in postures} == {step["posture"] for step in PLAN["steps"]}
+    assert {(each["first_minutes"], each["every_minutes"]) for each in postures} == {(0, 10)}
+    assert postures[0]["say"] == "Keep your weight on your own legs."
+
+
 def test_it_says_never_on_the_spine_wherever_hands_are_beside_it() -> None:
     beside = [step for step in PLAN["steps"] if {"upper_back", "lower_back"} & {*step["areas"], *step["path"]}]
     assert beside

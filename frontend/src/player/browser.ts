@@ -23,6 +23,7 @@ export function phoneDevices(): Devices {
     buzz: new Vibration(),
     media: new LockScreen(),
     lead: new LeadTab(),
-    words: (cue, state) => ({ text: narrate(cue, state), language: currentLanguage() }),
+    words: narrate,
+    language: currentLanguage,
   };
 }

@@ -12,6 +12,7 @@ import { UNDO_MS } from './fold';
 import type { Choices, Memory } from './memory';
 import type { Plan } from './plan';
 import { type Absence, absence, ABSENT_MS, BEAT_MS } from './presence';
+import { Reminders } from './reminders';
 import type { Now } from './steadyClock';
 import type { LoggedEvent } from './timeline';
 
@@ -33,8 +34,9 @@ export interface Devices {
   buzz: Buzz;
   media: Media;
   lead: Lead;
-  /** What the voice says at a cue, and in which language. */
-  words(cue: CueKind, state: PlayerState): { text: string; language: string };
+  /** What the voice says at a cue. */
+  words(cue: CueKind, state: PlayerState): string;
+  language(): string;
 }
 
 /** A move that can still be taken back. */
@@ -46,10 +48,14 @@ interface Slip {
   until: number;
 }
 
+/** How long a reminder stays on the screen. */
+const SHOWN_MS = 8000;
+
 export class PlayerController {
   #events = $state.raw<readonly LoggedEvent[]>([]);
   #now = $state(0);
   #slip = $state.raw<Slip | null>(null);
+  #reminded = $state.raw<{ words: string; until: number } | null>(null);
   /** Nobody heard the cues for this long: the clock stands until somebody says how to go on. */
   away = $state.raw<Absence | null>(null);
   /** The input that is being stored, to show the tap at once. */
@@ -63,6 +69,7 @@ export class PlayerController {
   choices = $state.raw<Choices>({ voice: true, chimes: true });
   readonly state: PlayerState = $derived.by(() => replay(this.log.plan, this.#events, this.#now));
 
+  readonly #reminders: Reminders;
   #leads = false;
   #opened = false;
   #last: PlayerState | null = null;
@@ -75,7 +82,9 @@ export class PlayerController {
   constructor(
     readonly log: SessionLog,
     readonly devices: Devices,
-  ) {}
+  ) {
+    this.#reminders = new Reminders(log.plan);
+  }
 
   /** Picks the session up where the log and the last sign of life left it. */
   async open(): Promise<void> {
@@ -141,6 +150,12 @@ export class PlayerController {
     return slip && slip.index === this.state.index && this.#now < slip.until ? slip : null;
   }
 
+  /** What was said a moment ago, for those who read. */
+  get reminder(): string | null {
+    const reminded = this.#reminded;
+    return reminded && this.#now < reminded.until ? reminded.words : null;
+  }
+
   get isOver(): boolean {
     return this.state.status === 'finished' || this.state.status === 'stopped';
   }
@@ -153,6 +168,7 @@ export class PlayerController {
     this.#last = state;
     const isLive = this.#leads && !this.away;
     if (isLive && before) this.#announce(cueBetween(before, state), state);
+    if (isLive) this.#remind(this.#reminders.take(state), now);
     if (isLive) this.#beat(now, BEAT_MS);
     if (isLive && state.status === 'finished') void this.#finish(state);
     this.#settle(state, isLive);
@@ -173,8 +189,17 @@ export class PlayerController {
   #announce(cue: CueKind | null, state: PlayerState): void {
     if (!cue) return;
     this.devices.buzz.play(cue);
-    const { text, language } = this.devices.words(cue, state);
-    if (this.choices.voice) this.devices.voice.say(text, language);
+    this.#say(this.devices.words(cue, state));
+  }
+
+  #remind(words: string | null, now: number): void {
+    if (words === null) return;
+    this.#reminded = { words, until: now + SHOWN_MS };
+    this.#say(words);
+  }
+
+  #say(words: string): void {
+    if (this.choices.voice) this.devices.voice.say(words, this.devices.language());
   }
 
   #beat(now: number, every: number): void {

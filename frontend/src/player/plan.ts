@@ -81,6 +81,15 @@ export interface SetupItem {
   required: boolean;
 }
 
+/** Said while steps have `value` as their `about`: first after `first_minutes` of it, then every `every_minutes`. */
+export interface Reminder {
+  about: 'position' | 'posture';
+  value: string;
+  first_minutes: number;
+  every_minutes: number;
+  say: string;
+}
+
 export interface Plan {
   schema: 1;
   title: string;
@@ -90,6 +99,7 @@ export interface Plan {
   agreements: string[];
   notes: string[];
   phases: { key: string; title: string; intent: string }[];
+  reminders?: Reminder[];
   steps: PlanStep[];
   left_out: { title: string; areas: string[] }[];
 }

@@ -120,7 +120,8 @@ export class Tab {
         },
         close: () => this.die(),
       },
-      words: (cue, state) => ({ text: `${cue} ${state.step?.key ?? ''}`.trim(), language: 'en' }),
+      words: (cue, state) => `${cue} ${state.step?.key ?? ''}`.trim(),
+      language: () => 'en',
     };
   }
 }
