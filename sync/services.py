@@ -15,7 +15,7 @@ from sync.cursors import Cursor
 from sync.envelope import Envelope
 from sync.ids import uuid7
 from sync.models import Membership, Space, Synced
-from sync.mutations import Mutation
+from sync.mutations import Mutation, is_storable
 from sync.operations import perform
 from sync.problems import Problem, Refused
 from sync.push import push
@@ -75,6 +75,8 @@ class Writer:
         space: str = "me",
         base: Mapping[str, int] | None = None,
     ) -> Synced:
+        if unheld := [name for name, value in (fields or {}).items() if not is_storable({name: value})]:
+            raise Refused("invalid", {name: ["No database holds this."] for name in unheld})
         mutation = Mutation(None, uuid7(), op, kind, row_id, space, fields=dict(fields or {}), base=base)
         self._batch.rows.load([mutation])
         outcome = perform(self._batch, mutation, self._batch.now)
