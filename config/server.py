@@ -1,4 +1,5 @@
-"""The front door: one ASGI callable that hands every request to Django's WSGI handler behind one thread hop.
+"""The front door: one ASGI callable that hands every request to Django's WSGI handler behind one thread hop, and keeps
+live streams open after Django has answered (config.live).
 
 Django's own ASGI handler costs three to eleven times the CPU of this for the same view (docs/server.md). The body is
 read here, up to a limit, before a thread is taken: a slow or endless upload cannot hold the one thread that Django has
@@ -8,23 +9,13 @@ on SQLite.
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, cast
 
-from a2wsgi import WSGIMiddleware
-from a2wsgi.wsgi_typing import WSGIApp
 from django.conf import settings
 
-from config.wsgi import application as wsgi
+from config.bridge import Message, Receive, Send, django
+from config.live import Live
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-
-# SQLite has one writer; a second Django thread would only sleep in its busy handler (p99 26 ms against 596 ms).
-DJANGO_THREADS = 1 if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") else 4
-
-django = WSGIMiddleware(cast(WSGIApp, wsgi), workers=DJANGO_THREADS)
+live = Live()
 
 
 class TooLarge(Exception):
@@ -41,7 +32,10 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
     except TooLarge:
         await refuse_large(send)
         return
-    await django(scope, once(body), send)  # type: ignore[arg-type]  # a2wsgi types scopes as TypedDicts
+    if live.takes(scope):
+        await live(scope, receive, send)
+        return
+    await django(scope, body, send)
 
 
 async def read_body(scope: Message, receive: Receive, limit: int) -> bytes:
@@ -60,15 +54,6 @@ async def read_body(scope: Message, receive: Receive, limit: int) -> bytes:
         chunks.append(chunk)
         if not message.get("more_body"):
             return b"".join(chunks)
-
-
-def once(body: bytes) -> Receive:
-    """Return a receive() that gives the body in one message."""
-
-    async def receive() -> Message:
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return receive
 
 
 async def refuse_large(send: Send) -> None:
@@ -93,6 +78,10 @@ async def refuse_large(send: Send) -> None:
 async def lifespan(receive: Receive, send: Send) -> None:
     while True:
         message = await receive()
+        if message["type"] == "lifespan.startup":
+            live.open()
+        else:
+            await live.close()
         await send({"type": f"{message['type']}.complete"})
         if message["type"] == "lifespan.shutdown":
             return

@@ -81,6 +81,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         " PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;",
     }
 DATABASES["default"]["CONN_MAX_AGE"] = None
+# Carries word of writes between processes. Without it a PostgreSQL does, and SQLite is for a single process.
+REDIS_URL: str = env.str("REDIS_URL", default="")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 

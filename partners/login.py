@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from partners.models import Person
+from sync import hints
 
 # Each prolonging is a write and a new cookie; the cookie itself lives 400 days, so a week more or less is nothing.
 PROLONG_AFTER = timedelta(days=7)
@@ -22,8 +23,11 @@ def begin(request: HttpRequest, person: Person) -> None:
 
 
 def end(request: HttpRequest) -> None:
-    """Sign out: the login session is gone on the server, too."""
+    """Sign out: the login session is gone on the server, too, and with it its live stream."""
+    person = request.user
     auth.logout(request)
+    if isinstance(person, Person):
+        hints.moved(person.pk)
 
 
 def prolong(request: HttpRequest) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from partners import codes, selectors
 from partners.models import Person
+from sync import hints
 from sync.models import Device
 from sync.problems import Problem
 from sync.services import open_personal_space, space_write
@@ -107,3 +108,4 @@ def revoke_device(device: Device) -> None:
         HttpSession.objects.filter(session_key=device.login_key).delete()
     Device.objects.filter(same, revoked_at=None).update(revoked_at=timezone.now())
     Person.objects.filter(pk=device.person_id).update(claim_hash=None, claim_until=None)
+    hints.moved(device.person_id)

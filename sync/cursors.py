@@ -58,7 +58,7 @@ def accepted(spaces: Iterable[Space], sent: Mapping[UUID, str]) -> dict[UUID, Cu
     good: dict[UUID, Cursor] = {}
     doubtful: dict[UUID, Cursor] = {}
     for space in spaces:
-        cursor = _read(sent.get(space.id, ""))
+        cursor = read(sent.get(space.id, ""))
         if cursor is None or cursor.epoch != space.epoch or cursor.version > space.version:
             continue
         if cursor.version == 0 or (cursor.version, cursor.tag) == (space.version, space.tag):
@@ -76,7 +76,8 @@ def _minted(cursors: Mapping[UUID, Cursor]) -> set[tuple[UUID | None, int | None
     return set(JournalEntry.objects.filter(wanted).values_list("space_id", "version", "tag"))
 
 
-def _read(text: str) -> Cursor | None:
+def read(text: str) -> Cursor | None:
+    """The cursor that `text` is, or None. Whether this database minted it is another question: see `accepted`."""
     match = _FORM.fullmatch(text)
     if match is None:
         return None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
-from sync import clocks, cursors, envelope, limits, pull, receipts
+from sync import clocks, cursors, envelope, hints, limits, pull, receipts
 from sync.cursors import Cursor
 from sync.envelope import Envelope
 from sync.ids import uuid7
@@ -96,7 +97,24 @@ def space_write(person: AbstractBaseUser) -> Iterator[Writer]:
     with transaction.atomic():
         batch = Batch(spaces_for_write(person), clocks.now())
         yield Writer(batch)
-        batch.close()
+        _close(batch)
+
+
+def _close(batch: Batch) -> None:
+    """Write what `batch` holds, and tell listening phones of it after the commit."""
+    before = {key: cursors.now_at(space) for key, space in batch.visit.spaces.items()}
+    batch.close()
+    for key, space in batch.visit.spaces.items():
+        if cursors.now_at(space) != before[key]:
+            hints.publish(partial(_written, batch, space, before[key]))
+
+
+def _written(batch: Batch, space: Space, before: Cursor) -> hints.Written:
+    rows = None
+    if hints.broker().wanted(space.id):
+        rows = hints.rows_for(before, pull.written(space, batch.rows.changed, batch.represent))
+    device = batch.visit.device.pk if batch.visit.device else None
+    return hints.Written(space.id, before, cursors.now_at(space), device, rows)
 
 
 # --- phones -------------------------------------------------------------------------------------------
@@ -129,7 +147,7 @@ def _push_and_pull(person: AbstractBaseUser, request: Envelope, login_key: str) 
     batch = Batch(visit, clocks.now(), trusted=set(good))
     current = {key for key, cursor in good.items() if cursor.version == visit.spaces[key].version}
     results = push(batch, known, request.mutations, request.now)
-    batch.close()
+    _close(batch)
     visit.last_mid = max(known.last_mid, request.mutations[-1].mid or 0)
     return _answer(visit, request, batch.now, results, _news(visit, request, good, batch, current))
 

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from sync.api.live import LiveView
 from sync.api.views import SyncView
 
-urlpatterns = [path("sync", SyncView.as_view(), name="sync")]
+urlpatterns = [path("sync", SyncView.as_view(), name="sync"), path("live", LiveView.as_view(), name="live")]

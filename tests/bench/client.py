@@ -31,10 +31,13 @@ class WirePhone:
     def post(self, path: str, body: Any) -> Any:
         return self._request("POST", path, body)
 
+    def delete(self, path: str) -> Any:
+        return self._request("DELETE", path, None)
+
     def _request(self, method: str, path: str, body: Any) -> Any:
         data = b"" if body is None else json.dumps(body, separators=(",", ":")).encode()
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        if method == "POST":
+        if method != "GET":
             headers |= {"Content-Type": "application/json", "X-CSRFToken": self.token}
         self.connection.request(method, path, data or None, headers)
         response = self.connection.getresponse()
@@ -45,7 +48,7 @@ class WirePhone:
         self.sent, self.received = len(data), len(answer)
         if response.status >= 400:
             raise RuntimeError(f"{method} {path}: {response.status} {answer[:300]!r}")
-        return json.loads(answer) if answer.startswith(b"{") else answer
+        return json.loads(answer) if answer.startswith((b"{", b"[")) else answer
 
     def sync(self, mutations: list[dict[str, Any]] | None = None) -> Any:
         """One round trip; keeps cursors and numbers as a real phone does."""

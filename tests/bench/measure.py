@@ -46,11 +46,16 @@ def measure(request: Callable[[], object], process_group: int, times: int, warmu
     for _ in range(warmup):
         request()
     before = cpu_seconds(process_group)
-    latencies = []
+    taken = latencies(request, times)
+    cpu = (cpu_seconds(process_group) - before) / times * 1000
+    return Timing(p50=statistics.median(taken), p95=statistics.quantiles(taken, n=20)[18], cpu=cpu)
+
+
+def latencies(request: Callable[[], object], times: int) -> list[float]:
+    """Milliseconds of each run."""
+    taken = []
     for _ in range(times):
         start = time.perf_counter()
         request()
-        latencies.append((time.perf_counter() - start) * 1000)
-    cpu = (cpu_seconds(process_group) - before) / times * 1000
-    cuts = statistics.quantiles(latencies, n=20)
-    return Timing(p50=statistics.median(latencies), p95=cuts[18], cpu=cpu)
+        taken.append((time.perf_counter() - start) * 1000)
+    return taken

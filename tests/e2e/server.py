@@ -32,6 +32,8 @@ def eventually(check: Any, seconds: float = 15, what: str = "") -> Any:
 class Server:
     """One installation with its own state folder and port, on loopback."""
 
+    app = "config.server:application"
+
     def __init__(self, state: Path, dist: Path = ROOT / "frontend" / "dist") -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -66,22 +68,16 @@ class Server:
             stdout=subprocess.DEVNULL,
         )
 
+    def command(self) -> list[str]:
+        granian = [sys.executable, "-m", "granian", *GRANIAN, "--log-level", "warning", "--port", str(self.port)]
+        return [*granian, self.app]
+
     def start(self) -> Server:
         """Migrate and serve; returns when /healthz answers."""
         self.manage("migrate", "-v0")
         log = (self.state / "server.log").open("ab")
         self.process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "granian",
-                *GRANIAN,
-                "--log-level",
-                "warning",
-                "--port",
-                str(self.port),
-                "config.server:application",
-            ],
+            self.command(),
             cwd=ROOT,
             env=self.environment(),
             stdout=log,

@@ -182,4 +182,5 @@ TABLE = [
     sams("DELETE", REFLECTION, 204, row_id=reflection),
     # Phones. What they may not write comes back as rejected, one by one (test_it_rejects_what_phones_may_not_write).
     own("POST", f"{API}/sync", body=hello),
+    own("GET", f"{API}/live", 400),  # no device is named; what a device gets: test_live.py
 ]
