@@ -193,7 +193,9 @@ class PlanSerializer(Strict):
     agreements = Texts()
     notes = Texts()
     phases = many(PlanPhaseSerializer(), at_most=40)
-    reminders = serializers.ListSerializer(child=ReminderSerializer(), max_length=40, required=False)
+    reminders: serializers.ListSerializer[Any] = serializers.ListSerializer(
+        child=ReminderSerializer(), max_length=40, required=False
+    )
     steps = many(PlanStepSerializer(), at_most=MAX_STEPS, at_least=1)
     left_out = many(LeftOutSerializer(), at_most=40)
 
