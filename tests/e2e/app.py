@@ -157,3 +157,13 @@ def write_down(page: Page) -> str:
     assert code
     sheet.get_by_role("button", name="I have written it down").click()
     return code
+
+
+KEPT = """caches.keys()
+  .then((names) => Promise.all(names.map((name) => caches.open(name).then((cache) => cache.keys()))))
+  .then((lists) => lists.flat().map(({ url }) => new URL(url).pathname))"""
+
+
+def files_kept(page: Page) -> set[str]:
+    """The names of all files that the phone keeps, of whatever version."""
+    return {address.rpartition("/")[2] for address in page.evaluate(KEPT)}

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,45 +10,24 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import app
+from tests.e2e.builds import FIRST, build, with_worker_of, without
 from tests.e2e.phone import Phone
-from tests.e2e.server import ROOT, Server, eventually
-
-FRONTEND = ROOT / "frontend"
-FIRST = FRONTEND / "dist"
-
-
-def collect(dist: Path) -> Path:
-    """Make a build servable."""
-    settings = {**os.environ, "UNKNOT_DIST": str(dist)}
-    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
-    subprocess.run(command, cwd=ROOT, env=settings, check=True)
-    return dist
+from tests.e2e.server import Server, eventually
 
 
 @pytest.fixture(scope="session")
 def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Another build of the app, which calls itself "second"."""
-    dist = tmp_path_factory.mktemp("second") / "dist"
-    path = f"{sys.prefix}/bin{os.pathsep}{os.environ['PATH']}"
-    settings = {**os.environ, "PATH": path, "UNKNOT_VERSION": "second", "UNKNOT_DIST": str(dist)}
-    build = ["npm", "run", "-s", "build", "--", "--logLevel", "error"]
-    subprocess.run(build, cwd=FRONTEND, env=settings, check=True, stdout=subprocess.DEVNULL)
-    return collect(dist)
+    return build("second", tmp_path_factory.mktemp("second") / "dist")
 
 
 def without_a_script(second: Path, folder: Path) -> Path:
-    """The second build, one of its files lost on the way to the server."""
-    shutil.copytree(second, folder / "dist")
-    broken = collect(folder / "dist")
-    next((folder / "dist-served" / "app" / "assets").glob("main-*.js")).unlink()
-    return broken
+    return without("main-*.js*", second, folder)
 
 
-def with_the_old_page(second: Path, folder: Path) -> Path:
-    """Half rolled out: the worker is the second one's, the page still the first one's, and refused (409)."""
-    shutil.copytree(FIRST, folder / "dist")
-    shutil.copy(second / "sw.js", folder / "dist" / "sw.js")
-    return collect(folder / "dist")
+def half_rolled_out(second: Path, folder: Path) -> Path:
+    """The second one's worker asks for its page and meets the first one's, and is refused it (409)."""
+    return with_worker_of(second, FIRST, folder)
 
 
 def entry(dist: Path) -> re.Pattern[str]:
@@ -72,16 +47,6 @@ def calls_itself(page: Page, version: str) -> None:
 
 def next_version_waits(page: Page) -> bool:
     return bool(page.evaluate("navigator.serviceWorker.getRegistration().then(({ waiting }) => waiting !== null)"))
-
-
-KEPT = """caches.keys()
-  .then((names) => Promise.all(names.map((name) => caches.open(name).then((cache) => cache.keys()))))
-  .then((lists) => lists.flat().map(({ url }) => new URL(url).pathname))"""
-
-
-def what_is_kept(page: Page) -> set[str]:
-    """The names of all files that the phone keeps, of whatever version."""
-    return {address.rpartition("/")[2] for address in page.evaluate(KEPT)}
 
 
 def test_a_new_version_waits_for_the_session_to_end(sam: Phone, server: Server, second: Path) -> None:
@@ -107,7 +72,7 @@ def test_a_new_version_waits_for_the_session_to_end(sam: Phone, server: Server, 
     runs(page, second)
     calls_itself(page, "second")
     assert len(loads) == 1
-    assert what_is_kept(page) == {"", "icon-192.png", *(file.name for file in (second / "assets").iterdir())}
+    assert app.files_kept(page) == {"", "icon-192.png", *(file.name for file in (second / "assets").iterdir())}
     app.in_step(page)
     app.remembers(page, "Both versions know this.")
     assert server.rows("select kind from massage_sessions_sessionevent order by at, seq")[-1] == ("stop",)
@@ -146,7 +111,7 @@ ASKED = """navigator.serviceWorker.getRegistration().then((known) => known.updat
   new Promise((done) => installing.addEventListener('statechange', () => done(installing.state))))"""
 
 
-@pytest.mark.parametrize("broken", [without_a_script, with_the_old_page])
+@pytest.mark.parametrize("broken", [without_a_script, half_rolled_out])
 def test_a_broken_version_leaves_the_old_one_at_work(
     sam: Phone, server: Server, second: Path, tmp_path: Path, broken: Callable[[Path, Path], Path]
 ) -> None:
