@@ -113,6 +113,7 @@ describe('the chimes', () => {
       };
     };
     close = async () => undefined;
+    resume = async () => void (this.state = 'running');
   }
 
   const bellsOn = (audio: Audio, touched = true) => new Bells(() => audio as unknown as AudioContext, () => touched);
@@ -128,6 +129,16 @@ describe('the chimes', () => {
     const audio = new Audio();
     bellsOn(audio).schedule([{ kind: 'begin', in: 50 }]);
     expect(audio.notes.map(({ at }) => at)).toEqual([150, 150.22]);
+  });
+
+  it.each(['suspended', 'interrupted'])('are held back while the sound is %s, and begin with a touch', (state) => {
+    const audio = new Audio();
+    const bells = bellsOn(audio);
+    bells.wake();
+    audio.state = state;
+    expect(bells.held).toBe(true);
+    bells.wake();
+    expect(bells.held).toBe(false);
   });
 
   it('are taken back when others are scheduled', () => {

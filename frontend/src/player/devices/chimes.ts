@@ -36,13 +36,14 @@ export class Bells implements Chimes {
   }
 
   get held(): boolean {
-    return this.#context === null || this.#context.state === 'suspended';
+    return this.#context?.state !== 'running';
   }
 
   wake(): void {
     if (!this.#context && !this.#mayBegin()) return;
     this.#context ??= this.#open();
-    if (this.#context.state === 'suspended') void this.#context.resume().catch(() => undefined);
+    // After a call an iPhone leaves it "interrupted", which is neither running nor suspended.
+    if (this.held) void this.#context.resume().catch(() => undefined);
   }
 
   schedule(cues: readonly Cue[]): void {
