@@ -40,8 +40,9 @@ class Stream:
         return self._told.keys()
 
     def greet(self, listener: Listener) -> bytes:
-        """Take over who listens. Return what they have to be told: where spaces have moved without a word."""
-        news = {key: cursor for key, cursor in listener.spaces.items() if self._told.get(key) != cursor}
+        """Take over who listens. Return what they have to be told: spaces that moved without a word, came or went."""
+        news: dict[UUID, Cursor | None] = {key: None for key in self._told if key not in listener.spaces}
+        news |= {key: cursor for key, cursor in listener.spaces.items() if self._told.get(key) != cursor}
         self.person, self.device = listener.person, listener.device
         self._told = dict(listener.spaces)
         self._box = {key: hint for key, hint in self._box.items() if self._is_news(hint)}
@@ -80,7 +81,8 @@ class Stream:
     def fetch(self) -> bytes:
         """Empty the mailbox: events to send."""
         hints, self._box = list(self._box.values()), {}
-        deltas, moved = [], {}
+        deltas: list[bytes] = []
+        moved: dict[UUID, Cursor | None] = {}
         for hint in hints:
             if hint.rows and self._told.get(hint.space) == hint.before:
                 deltas.append(b"event: delta\ndata: " + hint.rows + b"\n\n")
@@ -180,7 +182,7 @@ def _leave(index: dict[UUID, dict[Stream, None]], key: UUID, stream: Stream) -> 
         index.pop(key, None)
 
 
-def hint_event(spaces: Mapping[UUID, Cursor]) -> bytes:
-    """How far along `spaces` are; a phone that stands elsewhere asks."""
-    told = {"spaces": {str(key): str(cursor) for key, cursor in spaces.items()}}
+def hint_event(spaces: Mapping[UUID, Cursor | None]) -> bytes:
+    """How far along `spaces` are (None: not this person's any more); a phone that stands elsewhere asks."""
+    told = {"spaces": {str(key): str(cursor) if cursor else None for key, cursor in spaces.items()}}
     return b"data: " + json.dumps(told).encode() + b"\n\n"

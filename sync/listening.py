@@ -8,8 +8,9 @@ from uuid import UUID
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from sync.cursors import Cursor, now_at
-from sync.models import Device, Space
+from sync.models import Device
 from sync.problems import Problem
+from sync.services import spaces_of
 
 
 @dataclass(frozen=True)
@@ -31,5 +32,4 @@ def listener(person: AbstractBaseUser, key: UUID) -> Listener:
         raise Problem(404, "not_found", "There is no such phone. It has to sync first.")
     if device.revoked_at:
         raise Problem(410, "revoked", "This phone has been signed out for good.")
-    spaces = Space.objects.filter(memberships__person=person.pk, closed_at=None)
-    return Listener(person.pk, device.pk, {space.id: now_at(space) for space in spaces})
+    return Listener(person.pk, device.pk, {space.id: now_at(space) for space in spaces_of(person)})

@@ -114,14 +114,14 @@ def test_it_doubts_the_streams_of_who_joins_or_leaves_and_of_no_one_else() -> No
     assert alex.doubtful
 
 
-def test_it_forgets_what_was_to_be_said_of_a_space_that_was_left() -> None:
+def test_it_says_of_a_space_that_was_left_that_it_is_gone_and_no_more() -> None:
     hub = Hub()
     stream = placed(hub, SAM, us=4, sams=4)
     hub.deliver(written(5))
     with hub.asking() as turn:
         told = hub.place(stream, Listener(SAM, uuid4(), {SAMS: at(4)}), turn)
     hub.deliver(written(6))
-    assert (told, stream.fetch()) == (b"", b"")
+    assert (events(told), stream.fetch()) == ([{"spaces": {str(US): None}}], b"")
     assert not hub.wanted(US)
 
 

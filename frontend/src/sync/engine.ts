@@ -1,6 +1,7 @@
 /** The phone's side of docs/sync.md: takes changes, keeps them, and agrees with the server whenever it can. */
 import { pause } from './backoff';
 import { Exchange, request } from './exchange';
+import { follow, type Delta } from './follow';
 import { Log, type Listener } from './log';
 import { Login } from './login';
 import type { Mirror } from './mirror';
@@ -50,6 +51,11 @@ export class Engine {
     return this.#writer.safe;
   }
 
+  /** In step as far as this phone knows: signed in, and nothing under way or in the way. */
+  get ready(): boolean {
+    return this.#running === null && this.trouble === null && this.#login.certain;
+  }
+
   subscribe(listener: Listener): void {
     this.#log.subscribe(listener);
   }
@@ -73,6 +79,17 @@ export class Engine {
     this.#asked = true;
     this.#running ??= this.#begin();
     return this.#running;
+  }
+
+  /** Takes rows that came unasked, after any push of any tab. Asks for those that do not follow on what is here. */
+  async follow(delta: Delta): Promise<void> {
+    const take = async () => {
+      await this.#log.read([]);
+      const scene = { rows: this.view.rows, id: this.ports.id };
+      await this.#log.commit((core) => follow(core, delta, scene), ['outbox']);
+    };
+    await this.ports.locks.hold(take).catch(() => undefined);
+    if (this.meta.cursors[delta.id] !== delta.cursor) await this.sync();
   }
 
   /** The page is back after a sleep of unknown length. */

@@ -3,21 +3,27 @@ import type { Api } from '../api/client';
 import { Engine } from './engine';
 import { IdbStore } from './idb';
 import { idMaker } from './ids';
-import { tabChannel, webLocks } from './leader';
+import { LIVE_LOCK, tabChannel, webLocks } from './leader';
+import { httpLine } from './line';
+import { Live } from './live';
 import { httpTransport } from './transport';
+import { watch as watchPage } from './triggers';
+import type { Clock } from './types';
+
+const clock: Clock = {
+  now: Date.now,
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
 
 /** `onOutdated`: a newer version of the app in another tab needs this one to reload. */
 export function browserEngine(api: Api, id: () => string, onOutdated: () => void): Engine {
   return new Engine({
     store: new IdbStore({ id, now: Date.now, onOutdated }),
     transport: httpTransport(api),
-    clock: {
-      now: Date.now,
-      after: (ms, run) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
-      },
-    },
+    clock,
     locks: webLocks(navigator.locks),
     channel: tabChannel(),
     id,
@@ -33,4 +39,10 @@ export const newId = idMaker(Date.now, (bytes) => crypto.getRandomValues(bytes))
 export { Engine } from './engine';
 export type { Draft } from './outbox';
 export type { Seen } from './overlay';
-export { watch } from './triggers';
+
+/** Keeps the engine in step for as long as the page lives, live while somebody looks. */
+export function watch(engine: Engine, page: Window): () => void {
+  const line = httpLine((input, init) => fetch(input, init));
+  const live = new Live(engine, { line, locks: webLocks(navigator.locks, LIVE_LOCK), clock, random: Math.random });
+  return watchPage(engine, live, page);
+}

@@ -4,10 +4,13 @@ import type { Channel, Locks, Writes } from './types';
 /** Also held while a new version of the app takes over, so that no push is under way then. */
 export const PUSH_LOCK = 'unknot-push';
 
+/** Held by the tab that listens to the live stream. */
+export const LIVE_LOCK = 'unknot-live';
+
 /** Without Web Locks two tabs may push at once; the numbers and the check of the cursors keep that harmless. */
-export const webLocks = (locks: LockManager | undefined): Locks => ({
+export const webLocks = (locks: LockManager | undefined, name = PUSH_LOCK): Locks => ({
   hold: async (work) => {
-    if (locks) await locks.request(PUSH_LOCK, work);
+    if (locks) await locks.request(name, work);
     else await work();
   },
 });

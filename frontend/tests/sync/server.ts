@@ -2,6 +2,7 @@
  * A small server that keeps docs/sync.md to the letter, in memory, for tests of the phone's side. `Mistakes` are the
  * classic ways to get it wrong: each test run must notice them.
  */
+import type { Delta } from '../../src/sync/follow';
 import type { Answer, Change, Clash, Mutation, Result, SpaceNews, SyncRequest, SyncResponse } from '../../src/sync/types';
 
 export type Mistake = 'gap' | 'dup' | 'clobber' | 'cursor' | 'race' | 'resurrect' | 'reuse' | 'noack' | 'silent';
@@ -69,6 +70,8 @@ export class Server {
   /** Answers 426, as to an app that is too old. */
   outdated = false;
   revoked = new Set<string>();
+  /** What the live streams have said so far, in every history. */
+  readonly said: { members: readonly string[]; device: string; delta: Delta }[] = [];
   /** What each cursor stands for, in every history: cursor → row id → version, live rows only. */
   readonly meaning = new Map<string, Map<string, number>>();
   /** Pushes that have their version and are not committed yet; only the mistake `race` makes them. */
@@ -120,7 +123,7 @@ export class Server {
     const versions = new Map(this.#spacesOf(person).map((space) => [space.id, space.version + 1]));
     if (slow && this.mistakes.has('race') && sent.mutations.length > 0) return this.#postpone(person, sent, versions);
     const results = sent.mutations.map((mutation) => ({ mid: mutation.mid, ...this.#push(person, sent.device, mutation, versions) }));
-    this.#bump(person, versions);
+    this.#bump(person, sent.device, versions);
     if (this.outdated) return problem(426, 'upgrade', { last_mid: this.lastMid(person, sent.device), results });
     return answer(200, this.#delta(person, sent, results));
   }
@@ -237,13 +240,16 @@ export class Server {
   }
 
   /** One step for each space that was written. */
-  #bump(person: string, versions: Map<string, number>): void {
+  #bump(person: string, device: string, versions: Map<string, number>): void {
     for (const space of this.#spacesOf(person)) {
       const version = versions.get(space.id) ?? 0;
       if (![...space.rows.values()].some((row) => row.version === version)) continue;
+      const from = cursorAt(space, space.version, space.tag);
       space.version = Math.max(space.version, version);
       space.tag = String(++this.#tags);
       this.#mint(space);
+      const news = this.#news(space, from);
+      if (news && !news.more) this.said.push({ members: space.members, device, delta: structuredClone({ ...news, from }) });
     }
   }
 

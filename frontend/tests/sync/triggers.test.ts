@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Engine } from '../../src/sync/engine';
+import type { Live } from '../../src/sync/live';
 import { watch } from '../../src/sync/triggers';
 import { Server } from './server';
 import { countedIds, Phone, settled } from './world';
@@ -26,9 +27,10 @@ async function watched() {
   void engine.sync();
   await settled();
   const page = new Page();
-  const stop = watch(engine, page as unknown as Window);
+  const live = { speaks: false, runs: false, start: () => (live.runs = true), stop: () => (live.runs = false) };
+  const stop = watch(engine, live as Pick<Live, 'start' | 'stop' | 'speaks'>, page as unknown as Window);
   const asked = () => phone.handled.length;
-  return { phone, page, stop, asked, engine, id };
+  return { phone, page, stop, asked, engine, id, live };
 }
 
 test('it_syncs_when_the_connection_or_the_page_comes_back_and_now_and_then', async () => {
@@ -63,10 +65,43 @@ test('it_sends_what_waits_when_the_page_goes_and_does_not_wait_for_the_answer', 
   expect([phone.server.state.journal.length, engine.view.waiting]).toEqual([1, 0]);
 });
 
+test('it_listens_while_the_page_shows_and_after_it_has_asked', async () => {
+  const { page, live, asked } = await watched();
+  expect(live.runs).toBe(true);
+  page.turn('hidden');
+  expect(live.runs).toBe(false);
+  const before = asked();
+  page.turn('visible');
+  expect(live.runs).toBe(false);
+  await settled();
+  expect([live.runs, asked()]).toEqual([true, before + 1]);
+  page.dispatchEvent(new Event('pagehide'));
+  expect(live.runs).toBe(false);
+});
+
+test('it_does_not_listen_when_the_page_is_gone_before_the_answer_is_there', async () => {
+  const { page, live } = await watched();
+  page.turn('hidden');
+  page.turn('visible');
+  page.turn('hidden');
+  await settled();
+  expect(live.runs).toBe(false);
+});
+
+test('it_need_not_ask_now_and_then_while_a_stream_speaks', async () => {
+  const { page, live, asked } = await watched();
+  const before = asked();
+  live.speaks = true;
+  page.tick();
+  await settled();
+  expect(asked()).toBe(before);
+});
+
 test('it_stops_when_told', async () => {
-  const { page, stop, asked } = await watched();
+  const { page, stop, asked, live } = await watched();
   const before = asked();
   stop();
+  expect(live.runs).toBe(false);
   page.dispatchEvent(new Event('online'));
   await settled();
   expect(asked()).toBe(before);

@@ -1,0 +1,128 @@
+/**
+ * The live stream of docs/sync.md: held by one tab, while somebody looks. It only makes things quicker: whatever it does
+ * not bring, or brings out of turn, the engine asks for.
+ */
+import { pause } from './backoff';
+import type { Engine } from './engine';
+import type { Delta } from './follow';
+import type { Clock, Locks } from './types';
+
+/** What a stream says. `spaces`: where they are (null: no longer this person's); null: it is alive. */
+export type Word = { spaces: Record<string, string | null> } | { delta: Delta } | null;
+
+/** The way to the server. */
+export interface Line {
+  /** Resolves or rejects when the stream is over. */
+  open(device: string, hear: (word: Word) => void, until: AbortSignal): Promise<void>;
+}
+
+export interface LivePorts {
+  line: Line;
+  /** Shared with the other tabs. */
+  locks: Locks;
+  clock: Pick<Clock, 'after'>;
+  random(): number;
+}
+
+/** The server says something every 25 seconds. Phones cut lines without telling anybody. */
+const SILENCE_MS = 60_000;
+
+interface Open {
+  device: string;
+  until: AbortController;
+  heard: boolean;
+  /** Takes off the timer of silence. */
+  calm: () => void;
+}
+
+export class Live {
+  #wanted = false;
+  /** Leading, or waiting to. */
+  #busy = false;
+  #open: Open | null = null;
+  #failures = 0;
+  #cancelRest: (() => void) | null = null;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly ports: LivePorts,
+  ) {
+    engine.subscribe(() => this.#consider());
+  }
+
+  /** Whether a stream speaks to this tab: then nobody need ask now and then. */
+  get speaks(): boolean {
+    return this.#open?.heard ?? false;
+  }
+
+  /** Somebody looks. The stream begins after the next sync that goes through. */
+  start(): void {
+    this.#wanted = true;
+    this.#failures = 0;
+    this.#rested();
+    this.#consider();
+  }
+
+  /** Nobody looks. */
+  stop(): void {
+    this.#wanted = false;
+    this.#rested();
+    this.#open?.until.abort();
+  }
+
+  #consider(): void {
+    // A phone that was reborn has another name now.
+    if (this.#open && this.#open.device !== this.engine.meta.device) this.#open.until.abort();
+    if (!this.#wanted || this.#busy || this.#cancelRest || !this.engine.ready) return;
+    this.#busy = true;
+    void this.ports.locks
+      .hold(() => this.#listen())
+      .catch(() => undefined)
+      .then(() => this.#over());
+  }
+
+  async #listen(): Promise<void> {
+    if (!this.#wanted) return;
+    const { device } = this.engine.meta;
+    const open: Open = { device, until: new AbortController(), heard: false, calm: () => undefined };
+    this.#open = open;
+    this.#awaitWord(open);
+    try {
+      await this.ports.line.open(device, (word) => this.#hear(open, word), open.until.signal);
+    } catch {
+      // However it ended: it is over.
+    }
+    open.calm();
+    this.#open = null;
+    if (open.heard) this.#failures = 0;
+  }
+
+  /** A stream that broke comes back later each time, after a sync that found out what is the matter. */
+  #over(): void {
+    this.#busy = false;
+    if (!this.#wanted) return;
+    this.#cancelRest = this.ports.clock.after(pause(++this.#failures, this.ports.random(), null), () => {
+      this.#cancelRest = null;
+      void this.engine.sync();
+    });
+  }
+
+  #rested(): void {
+    this.#cancelRest?.();
+    this.#cancelRest = null;
+  }
+
+  #awaitWord(open: Open): void {
+    open.calm();
+    open.calm = this.ports.clock.after(SILENCE_MS, () => open.until.abort());
+  }
+
+  #hear(open: Open, word: Word): void {
+    if (open.until.signal.aborted) return;
+    open.heard = true;
+    this.#awaitWord(open);
+    if (!word) return;
+    if ('delta' in word) void this.engine.follow(word.delta);
+    else if (Object.entries(word.spaces).some(([id, cursor]) => (this.engine.meta.cursors[id] ?? null) !== cursor)) void this.engine.sync();
+  }
+}
