@@ -1,104 +1,26 @@
-"""./run bench: what a sync costs, against a plain Django view on the same server as the limit.
-
-Server pinned to one core, client to the other where there are two; one request at a time; medians.
-"""
+"""./run bench [NAME …]: all measurements, or those named. Each compares with a peer or a limit in the same run."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-import uuid
-from pathlib import Path
+import sys
 
-from tests.bench.client import WirePhone, now
-from tests.bench.measure import HEADER, measure
-from tests.e2e.server import Server
+from tests.bench.cold_start import bench_cold_start
+from tests.bench.streams import bench_streams
+from tests.bench.sync import bench_sync
 
-TIMES = 400
-HISTORY = (0, 1_000, 10_000)
-BATCH = 250
+BENCHES = {"sync": bench_sync, "streams": bench_streams, "cold_start": bench_cold_start}
 
 
-def add_history(phone: WirePhone, session: str, start: int, stop: int) -> None:
-    """Put session events number start..stop-1 into the person's space."""
-    for first in range(start, stop, BATCH):
-        phone.sync(
-            [
-                {
-                    "op": "create",
-                    "kind": "session_event",
-                    "id": str(uuid.uuid4()),
-                    "fields": {
-                        "session": session,
-                        "seq": number,
-                        "at": now(),
-                        "kind": "pause" if number % 2 else "resume",
-                        "payload": {},
-                    },
-                }
-                for number in range(first, min(first + BATCH, stop))
-            ]
-        )
-
-
-def bench_sync(server: Server) -> None:
-    assert server.process
-    group = server.process.pid
-    phone = WirePhone(server.url)
-    plan = phone.post("/api/v1/plans", {"routine": {"source": "starter", "id": "twenty-quiet-minutes"}})
-    session = str(uuid.uuid4())
-    fields = {
-        "title": "Bench",
-        "plan": plan,
-        "giver": {"person": None, "name": "Sam"},
-        "receiver": {"person": None, "name": "Alex"},
-        "planned_for": None,
-    }
-    phone.sync([{"op": "create", "kind": "session", "id": session, "fields": fields}])
-    reflection = str(uuid.uuid4())
-    phone.sync(
-        [
-            {
-                "op": "create",
-                "kind": "reflection",
-                "id": reflection,
-                "fields": {"session": session, "mood_before": 1, "mood_after": 3, "note": ""},
-            }
-        ]
-    )
-    versions = {"note": 0}
-
-    def edit() -> None:
-        answer = phone.sync(
-            [{"op": "patch", "kind": "reflection", "id": reflection, "fields": {"note": str(now())}, "base": versions}]
-        )
-        versions["note"] = answer["results"][0]["version"]
-
-    limit = measure(lambda: phone.get("/healthz"), group, TIMES)
-    print(f"load average {os.getloadavg()[0]:.1f}, {TIMES} requests each\n{HEADER}")
-    print(limit.row("a plain Django view (the limit)", limit))
-    done = 0
-    for rows in HISTORY:
-        add_history(phone, session, done, rows)
-        done = rows
-        print(measure(edit, group, TIMES).row(f"sync, one edit, {rows:,} rows of history", limit))
-        print(measure(phone.sync, group, TIMES).row(f"sync, nothing new, {rows:,} rows of history", limit))
-    phone.sync()
-    print(f"a reconnect without news: {phone.sent} bytes up, {phone.received} bytes down (bodies)")
-
-
-def main() -> None:
-    cores = sorted(os.sched_getaffinity(0))
-    with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder))
-        os.sched_setaffinity(0, cores[:1])  # inherited by the server
-        try:
-            server.start()
-            os.sched_setaffinity(0, cores[-1:])
-            bench_sync(server)
-        finally:
-            server.kill()
+def main(names: list[str]) -> int:
+    unknown = [name for name in names if name not in BENCHES]
+    if unknown:
+        print(f"There is no {', '.join(unknown)}. There are: {', '.join(BENCHES)}.", file=sys.stderr)
+        return 2
+    for name in names or BENCHES:
+        print(f"\n{name}")
+        BENCHES[name]()
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))
