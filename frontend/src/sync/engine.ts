@@ -85,7 +85,8 @@ export class Engine {
   async follow(delta: Delta): Promise<void> {
     const take = async () => {
       await this.#log.read([]);
-      const scene = { rows: this.view.rows, id: this.ports.id };
+      const { rows, inbox } = this.view;
+      const scene = { rows, inbox, id: this.ports.id };
       await this.#log.commit((core) => follow(core, delta, scene), ['outbox']);
     };
     await this.ports.locks.hold(take).catch(() => undefined);
