@@ -1,11 +1,13 @@
 /** The phone's side of docs/sync.md: takes changes, keeps them, and agrees with the server whenever it can. */
 import { pause } from './backoff';
+import { corrected } from './clock';
 import { Exchange, request } from './exchange';
 import { follow, type Delta } from './follow';
 import { Log, type Listener } from './log';
 import { Login } from './login';
 import type { Mirror } from './mirror';
 import { freshMeta, KEEP_MS, nextMeta, type Draft } from './outbox';
+import { leave, told } from './parting';
 import { trouble, type Outcome, type Trouble } from './outcome';
 import type { Meta, Ports, Writes } from './types';
 import { Writer } from './writer';
@@ -109,6 +111,27 @@ export class Engine {
 
   async dismiss(uid: string): Promise<void> {
     await this.#log.commit(({ meta }) => ({ meta: nextMeta(meta), inbox: { drop: [uid] } }));
+  }
+
+  /** The person has decided about one field of a conflict. */
+  async decided(uid: string, field: string | null): Promise<void> {
+    const notice = this.view.inbox.get(uid);
+    const clashes = notice?.clashes.filter((clash) => clash.field !== field) ?? [];
+    const inbox = notice && clashes.length > 0 ? { put: [{ ...notice, clashes }] } : { drop: [uid] };
+    await this.#log.commit(({ meta }) => ({ meta: nextMeta(meta), inbox }));
+  }
+
+  /** Ends the couple whose space this is: on this phone at once, everywhere as soon as there is a connection. */
+  async leave(space: string): Promise<void> {
+    const at = corrected(this.ports.clock.now(), this.meta);
+    const mutation = { uid: this.ports.id(), space, op: 'leave', kind: 'couple', id: space, at, fields: {}, base: {} } as const;
+    await this.#log.commit((core) => leave(core, mutation, this.view.rows.values(), this.view.inbox.values()));
+    void this.sync();
+  }
+
+  /** The person knows that their couple has ended. */
+  async toldOfParting(): Promise<void> {
+    await this.#log.commit(told);
   }
 
   /** Remembers how somebody introduced themselves; the first sync makes the account. Null: the profile row says it now. */

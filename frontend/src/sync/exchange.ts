@@ -42,7 +42,7 @@ export class Exchange {
 
   async #settle(core: Core, sent: SyncRequest, body: SyncResponse, asked: number): Promise<Outcome> {
     if (core.meta.person !== null && core.meta.person !== body.person) return this.#stranger();
-    const scene = { asked, heard: this.ports.clock.now(), id: this.ports.id, rows: this.log.mirror.rows };
+    const scene = { asked, heard: this.ports.clock.now(), id: this.ports.id, rows: this.log.mirror.rows, inbox: this.log.mirror.inbox };
     const lost = forgets(core, sent, body);
     await this.log.commit((now) => settle(now, sent, body, scene), lost ? ['outbox', 'acked'] : ['outbox']);
     if (!lost && sent.mutations.length > 0 && !body.results?.length) return trouble('busy', 'no_results');

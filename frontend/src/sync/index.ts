@@ -27,13 +27,16 @@ export function browserEngine(api: Api, id: () => string, onOutdated: () => void
     locks: webLocks(navigator.locks),
     channel: tabChannel(),
     id,
-    secret: () => base64url(crypto.getRandomValues(new Uint8Array(32))),
+    secret: newSecret,
     random: Math.random,
   });
 }
 
 const base64url = (bytes: Uint8Array) =>
   btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
+/** 256 random bits: 43 characters. */
+export const newSecret = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
 
 export const newId = idMaker(Date.now, (bytes) => crypto.getRandomValues(bytes));
 export { Engine } from './engine';

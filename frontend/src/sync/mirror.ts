@@ -1,5 +1,6 @@
 /** What the store holds, in memory, and what a person sees of it. A couple's whole data fits. */
 import { seen, type Seen } from './overlay';
+import { couplesLeft, isTheirs } from './parting';
 import type { Edit, Meta, Notice, Row, Snapshot, Waiting, Writes } from './types';
 
 export class Mirror {
@@ -7,6 +8,8 @@ export class Mirror {
   readonly inbox = new Map<string, Notice>();
   readonly #outbox = new Map<number, Waiting>();
   readonly #waiting = new Map<string, Waiting[]>();
+  /** Couples that this phone has left, although the server has not heard of it yet. */
+  #left: ReadonlySet<string> = new Set();
 
   constructor(public meta: Meta, snapshot?: Snapshot) {
     for (const row of snapshot?.rows ?? []) this.rows.set(row.id, row);
@@ -29,7 +32,9 @@ export class Mirror {
   }
 
   seen(id: string): Seen | undefined {
-    return seen(this.rows.get(id), this.#waiting.get(id) ?? []);
+    const row = this.rows.get(id);
+    if (row && this.#left.has(row.space) && isTheirs(row, this.meta)) return undefined;
+    return seen(row, this.#waiting.get(id) ?? []);
   }
 
   /** Waiting mutations in the order of their mids. */
@@ -44,6 +49,7 @@ export class Mirror {
   #queue(change: Edit<Waiting, number>): Set<string> {
     const before = change.clear ? [...this.#outbox.values()] : (change.drop ?? []).flatMap((mid) => this.#outbox.get(mid) ?? []);
     edit(this.#outbox, change, (one) => one.mid);
+    this.#left = couplesLeft([...this.#outbox.values()]);
     const touched = new Set([...before, ...(change.put ?? [])].map((one) => one.id));
     for (const id of touched) this.#waiting.delete(id);
     for (const one of touched.size > 0 ? this.outbox() : []) {

@@ -2,11 +2,13 @@
 import { wire } from './batch';
 import { measured } from './clock';
 import { KEEP, nextMeta, reborn, replayed, revived } from './outbox';
+import { conflictsGone, endedByOther } from './parting';
 import type { Acked, Change, Core, Edit, Mutation, Notice, Result, Row, SpaceNews, SyncRequest, SyncResponse, Waiting, Writes } from './types';
 
 /** The world around an answer. `rows` are all rows on the phone; `asked` and `heard` are epoch milliseconds. */
 export interface Scene {
   rows: ReadonlyMap<string, Row>;
+  inbox: ReadonlyMap<string, Notice>;
   asked: number;
   heard: number;
   id(): string;
@@ -29,6 +31,7 @@ export function settle(core: Core, sent: SyncRequest, answer: SyncResponse, scen
     offset: measured(core.meta.offset, scene.asked, scene.heard, answer.now),
     lastSync: answer.now,
     askFirst: false,
+    ...(endedByOther(core, answer) && { parted: true }),
   });
   const done = new Set(receipts.settled);
   const left = core.outbox.filter((one) => !done.has(one.mid));
@@ -37,7 +40,7 @@ export function settle(core: Core, sent: SyncRequest, answer: SyncResponse, scen
   const birth = forgets(core, sent, answer) ? reborn({ ...meta, rev: core.meta.rev }, [...revived(lost, again, meta, scene.id), ...again], scene.id()) : null;
   const plain = { meta, outbox: { drop: receipts.settled }, acked: { put: receipts.acked, drop: tooMany(receipts.acked) } };
   const rows = rowEdits(answer, scene.rows, told, birth?.outbox.put ?? left, receipts.missing);
-  return { ...(birth ?? plain), rows, inbox: { put: receipts.notices } };
+  return { ...(birth ?? plain), rows, inbox: { drop: conflictsGone(answer, scene.inbox.values()), put: receipts.notices } };
 }
 
 const sameCursors = (left: Record<string, string>, right: Record<string, string>) =>
@@ -117,6 +120,7 @@ function toldRows(answer: SyncResponse, rows: ReadonlyMap<string, Row>): Map<str
 function rowOf(change: Change, space: SpaceNews, known: Row | undefined): Row | undefined {
   const { id, kind, version, owner, deleted } = change;
   if (deleted && known && known.space !== space.id) return undefined;
+  if (change.left) return { id, kind, space: space.id, version, owner, deleted, data: {}, fields: {} };
   const data = change.data ?? known?.data ?? {};
   return { id, kind, space: space.id, version, owner, deleted, data, fields: change.fields ?? known?.fields ?? {} };
 }

@@ -1,7 +1,8 @@
 /** Everything the sync engine speaks of: what goes over the wire, what the phone stores, and what it needs injected. See docs/sync.md. */
 
 export type Fields = Record<string, unknown>;
-export type Op = 'create' | 'patch' | 'delete' | 'undelete';
+/** `leave` is about a couple, whose id is that of its space: kind `couple`, no fields. */
+export type Op = 'create' | 'patch' | 'delete' | 'undelete' | 'share' | 'unshare' | 'leave';
 
 /** One change, as it is sent. `space` is a space's id or `me`; `at` is epoch milliseconds. */
 export interface Mutation {
@@ -51,6 +52,8 @@ export interface Change {
   version: number;
   owner: string | null;
   deleted: boolean;
+  /** The row left the space: nothing of it may stay. */
+  left?: true;
   data?: Fields;
   fields?: Record<string, number>;
 }
@@ -141,6 +144,8 @@ export interface Meta {
   leaving: boolean;
   /** After a rebirth the phone asks what the server still has before it sends anything. */
   askFirst: boolean;
+  /** The couple ended, and the person of this phone has not been told. */
+  parted?: boolean;
 }
 
 export interface Snapshot {

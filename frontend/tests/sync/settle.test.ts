@@ -24,7 +24,7 @@ function heard(answer: Partial<SyncResponse>, { rows = [], outbox = [], acked = 
   const mirror = new Mirror(meta, { meta, rows, outbox, inbox: [] });
   const asked: SyncRequest = { device: 'phone', schema: 1, now: 1, cursors: meta.cursors, mutations: outbox, ...sent };
   let ids = 0;
-  const writes = settle(core, asked, { now: 100, person: 'Sam', last_mid: 9, ...answer }, { rows: mirror.rows, asked: 1, heard: 2, id: () => `id ${++ids}` });
+  const writes = settle(core, asked, { now: 100, person: 'Sam', last_mid: 9, ...answer }, { rows: mirror.rows, inbox: mirror.inbox, asked: 1, heard: 2, id: () => `id ${++ids}` });
   if (writes) mirror.absorb(writes);
   return { writes, mirror, sends: mirror.outbox().map((one) => `${one.op} ${one.id}`) };
 }

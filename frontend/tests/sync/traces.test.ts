@@ -31,7 +31,7 @@ function plays({ request: asked, response, clock }: Exchange, rows: Map<string, 
   const { core, mirror } = phoneOf(sent, rows, asked.person ?? null);
   expect(request(core, asked.now, 500)).toEqual(sent);
   let made = 0;
-  const writes = settle(core, sent, response, { rows: mirror.rows, asked: asked.now, heard: clock, id: () => `new ${++made}` });
+  const writes = settle(core, sent, response, { rows: mirror.rows, inbox: mirror.inbox, asked: asked.now, heard: clock, id: () => `new ${++made}` });
   if (!writes) throw new Error('the phone did not take the answer');
   mirror.absorb(writes);
   for (const space of response.spaces ?? []) {
