@@ -29,7 +29,9 @@ def bench_streams() -> None:
         for phone in phones:
             phone.sync()
         before = memory(server), threads(server)
+        alone = p95(latencies(phones[0].sync, REQUESTS))
         asyncio.run(hold(server, phones, before))
+        print(f"(without them p95 {alone:.1f} ms; load average {os.getloadavg()[0]:.1f})")
 
 
 async def hold(server: Server, phones: list[WirePhone], before: tuple[int, int]) -> None:
@@ -37,12 +39,15 @@ async def hold(server: Server, phones: list[WirePhone], before: tuple[int, int])
     streams = [await opened(server.port, each) for each in heads]
     kilobytes = (memory(server) - before[0]) / len(streams)
     timings = await asyncio.to_thread(latencies, phones[0].sync, REQUESTS)
-    p95 = statistics.quantiles(timings, n=20)[18]
     print(f"{len(streams):,} idle streams in one process: {kilobytes:.1f} KB for each,", end=" ")
     print(f"{threads(server) - before[1]} more threads ({threads(server)} in all),", end=" ")
-    print(f"a sync without news meanwhile {statistics.median(timings):.1f} ms, p95 {p95:.1f} ms")
+    print(f"a sync without news meanwhile {statistics.median(timings):.1f} ms, p95 {p95(timings):.1f} ms")
     for _reader, writer in streams:
         writer.close()
+
+
+def p95(timings: list[float]) -> float:
+    return statistics.quantiles(timings, n=20)[18]
 
 
 async def opened(port: int, head: bytes) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
