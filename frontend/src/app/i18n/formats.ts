@@ -30,26 +30,32 @@ export function clock(seconds: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
+/** Makes it when it is first asked for: each formatter costs a slow phone some 20 ms, and Today needs two of them. */
+function late<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 export function makeFormats(locale: string): Formats {
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   // British English would say "30 mins".
-  const minute = new Intl.NumberFormat(locale.startsWith('en') ? 'en-US' : locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
-  const time = dates({ hour: '2-digit', minute: '2-digit' });
-  const day = dates({ weekday: 'long', day: 'numeric', month: 'long' });
-  const dayInMonth = dates({ weekday: 'long', day: 'numeric' });
-  const moment = dates({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-  const narrow = dates({ weekday: 'narrow' });
+  const minute = late(() => new Intl.NumberFormat(locale.startsWith('en') ? 'en-US' : locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' }));
+  const time = late(() => dates({ hour: '2-digit', minute: '2-digit' }));
+  const day = late(() => dates({ weekday: 'long', day: 'numeric', month: 'long' }));
+  const dayInMonth = late(() => dates({ weekday: 'long', day: 'numeric' }));
+  const moment = late(() => dates({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }));
+  const narrow = late(() => dates({ weekday: 'narrow' }));
   const sameDay = (a: number, b: number) => new Date(a).toDateString() === new Date(b).toDateString();
   return {
-    minutes: (seconds) => minute.format(Math.max(1, Math.round(seconds / 60))),
+    minutes: (seconds) => minute().format(Math.max(1, Math.round(seconds / 60))),
     clock,
-    time: (at) => time.format(at),
-    day: (at) => day.format(at),
-    dayInMonth: (at) => dayInMonth.format(at),
-    moment: (at, now) => (sameDay(at, now) ? time : moment).format(at),
+    time: (at) => time().format(at),
+    day: (at) => day().format(at),
+    dayInMonth: (at) => dayInMonth().format(at),
+    moment: (at, now) => (sameDay(at, now) ? time() : moment()).format(at),
     month: ({ year, month }, now) =>
       dates({ month: 'long', ...(year === new Date(now).getFullYear() ? {} : { year: 'numeric' }) }).format(new Date(year, month, 1)),
-    weekdays: () => Array.from({ length: 7 }, (_, i) => narrow.format(MONDAY + i * DAY + DAY / 2)),
+    weekdays: () => Array.from({ length: 7 }, (_, i) => narrow().format(MONDAY + i * DAY + DAY / 2)),
     list: (words) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(words),
   };
 }
