@@ -1,6 +1,6 @@
 """The one settings file. Whatever differs between deployments comes from the environment:
 
-PORT, UNKNOT_STATE (folder for database and secrets, default var/), DATABASE_URL, REDIS_URL,
+PORT, UNKNOT_STATE (folder for database and secrets, default var/), DATABASE_URL, REDIS_URL, UNKNOT_WORKERS,
 UNKNOT_HOSTS (comma separated), UNKNOT_HTTPS (on behind TLS), UNKNOT_RATE_LIMITS (off only for tests and benchmarks).
 """
 
@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
 from django.utils.functional import lazy
 
+from config.database import database, sqlite_in
 from config.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -71,18 +72,13 @@ TEMPLATES = [
 ]
 
 # --- data -------------------------------------------------------------------------------------
-DATABASES: dict[str, Any] = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{STATE_DIR / 'unknot.sqlite3'}")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # FULL: what has been acknowledged survives a power cut. IMMEDIATE: a writer waits at BEGIN, never half-way.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;"
-        " PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;",
-    }
-DATABASES["default"]["CONN_MAX_AGE"] = None
+# How many processes serve (./run passes it on to granian).
+WORKERS = env.int("UNKNOT_WORKERS", default=1)
+DATABASES = {"default": database(env.str("DATABASE_URL", default="") or sqlite_in(STATE_DIR), WORKERS)}
 # Carries word of writes between processes. Without it a PostgreSQL does, and SQLite is for a single process.
 REDIS_URL: str = env.str("REDIS_URL", default="")
+if REDIS_URL and not REDIS_URL.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured("REDIS_URL must begin with redis://, rediss:// or unix://")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import hypothesis
 import pytest
 from rest_framework.test import APIClient
 
 from tests.people import Browser, meet
+
+hypothesis.settings.register_profile("brief", max_examples=30)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--only-database", action="store_true", help="Only tests whose outcome a database may change.")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--only-database"):
+        left = [item for item in items if "db" not in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
 
 
 @pytest.fixture

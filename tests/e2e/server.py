@@ -30,16 +30,17 @@ def eventually(check: Any, seconds: float = 15, what: str = "") -> Any:
 
 
 class Server:
-    """One installation with its own state folder and port, on loopback."""
+    """One installation with its own state folder and port, on loopback. `more` are variables of its environment."""
 
     app = "config.server:application"
 
-    def __init__(self, state: Path, dist: Path = ROOT / "frontend" / "dist") -> None:
+    def __init__(self, state: Path, dist: Path = ROOT / "frontend" / "dist", **more: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
         self.state = state
         self.dist = dist
+        self.more = more
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -57,6 +58,7 @@ class Server:
             "UNKNOT_DIST": str(self.dist),
             "UNKNOT_RATE_LIMITS": "off",
             "DATABASE_URL": f"sqlite:///{self.database}",
+            **self.more,
         }
 
     def manage(self, *command: str) -> None:
@@ -70,7 +72,7 @@ class Server:
 
     def command(self) -> list[str]:
         granian = [sys.executable, "-m", "granian", *GRANIAN, "--log-level", "warning", "--port", str(self.port)]
-        return [*granian, self.app]
+        return [*granian, "--workers", self.more.get("UNKNOT_WORKERS", "1"), self.app]
 
     def start(self) -> Server:
         """Migrate and serve; returns when /healthz answers."""

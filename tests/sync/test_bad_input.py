@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sync import limits
 from sync.models import JournalEntry
+from tests.effort import examples
 from tests.people import Browser
 from tests.sync.notes.models import Note
 from tests.sync.talk import URL, Json, Line, new_id, outcome
@@ -186,7 +187,7 @@ mutations = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(mutation=mutations)
 def test_nothing_at_all_is_a_crash(sam: Browser, mutation: Json) -> None:
     line = Line(sam)

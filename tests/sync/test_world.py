@@ -6,6 +6,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.effort import examples
 from tests.sync.model import ModelServer
 from tests.sync.servers import RealServer, Server
 from tests.sync.world import World
@@ -36,7 +37,7 @@ class ModelWorld(World):
 
 
 def test_it_holds_its_promises_whatever_happens(db: None) -> None:
-    run_state_machine_as_test(RealWorld, settings=settings(PROFILE, max_examples=30))
+    run_state_machine_as_test(RealWorld, settings=settings(PROFILE, max_examples=examples(30)))
 
 
 def test_the_model_holds_them_too() -> None:

@@ -1,4 +1,4 @@
-"""Run by test_concurrency.py in a process of its own, with a database file of its own.
+"""Run by tests in a process of its own, with a database of its own.
 
 Several phones of one person push at the same time as one polls. Prints what was committed and what the poller heard.
 """
@@ -17,16 +17,14 @@ from sync import clocks
 from sync.ids import uuid7
 from sync.services import synchronise
 
-WRITERS, PUSHES = 4, 10
-
 
 def request(device: str, cursors: dict[str, str], *mutations: dict[str, object]) -> dict[str, object]:
     return {"device": device, "schema": 1, "now": clocks.now(), "cursors": cursors, "mutations": list(mutations)}
 
 
-def write(person: Person, committed: list[str]) -> None:
+def write(person: Person, pushes: int, committed: list[str]) -> None:
     device, profile = str(uuid7()), {"name": "Sam", "color": "rose"}
-    for mid in range(1, PUSHES + 1):
+    for mid in range(1, pushes + 1):
         row = str(uuid7())
         mutation = {"mid": mid, "uid": str(uuid7()), "op": "create", "kind": "profile", "id": row, "space": "me"}
         answer = synchronise(person, request(device, {}, mutation | {"fields": profile}))
@@ -48,17 +46,17 @@ def poll(person: Person, heard: dict[str, int], done: threading.Event) -> None:
     connection.close()
 
 
-def main() -> None:
+def main(writers: int, pushes: int) -> None:
     call_command("migrate", verbosity=0)
     person = start("Sam")
     committed: list[str] = []
     heard: dict[str, int] = {}
     done = threading.Event()
-    writers = [threading.Thread(target=write, args=(person, committed)) for _ in range(WRITERS)]
+    writing = [threading.Thread(target=write, args=(person, pushes, committed)) for _ in range(writers)]
     poller = threading.Thread(target=poll, args=(person, heard, done))
-    for thread in (*writers, poller):
+    for thread in (*writing, poller):
         thread.start()
-    for thread in writers:
+    for thread in writing:
         thread.join()
     done.set()
     poller.join()
