@@ -33,6 +33,7 @@ screens = [
         "session/<str:session>/reflect",
         "history",
         "history/<str:session>",
+        "us",
         "settings",
     )
 ]

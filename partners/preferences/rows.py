@@ -41,7 +41,7 @@ class PreferenceRow(serializers.ModelSerializer[Preference]):
 
 def identity(person: UUID, fields: Mapping[str, Any]) -> UUID:
     """Return the id of the preference of `person` for this key and side: the same on each of their phones."""
-    return uuid5(person, f"preference/{fields['key']}/{fields.get('side', Side.BOTH)}")
+    return uuid5(person, f"preference/{fields.get('key')}/{fields.get('side', Side.BOTH)}")
 
 
 def check(row: Preference) -> None:

@@ -29,6 +29,11 @@ def tour(phone: Phone) -> Iterator[str]:
 
 
 def _routines(page: Page) -> Iterator[str]:
+    page.get_by_role("navigation").get_by_role("link", name="Us").click()
+    page.get_by_role("button", name="Lower back, right").press("Enter")
+    expect(page.get_by_role("heading", name="Lower back")).to_be_visible()
+    yield "us"
+    page.keyboard.press("Escape")
     page.get_by_role("navigation").get_by_role("link", name="Routines").click()
     expect(page.get_by_role("link", name="Scalp and neck")).to_be_visible()
     yield "routines"

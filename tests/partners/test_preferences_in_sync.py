@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -10,11 +13,14 @@ from hypothesis import strategies as st
 
 from partners.models import Preference
 from partners.preferences.rows import MERGE, identity
+from partners.preferences.words import AREAS, CLOSED_AREAS
 from sync import clocks
 from sync.merge import Merge, Stamp, decide
 from tests.people import Browser
 from tests.sync.talk import Json, Line, couple, new_id, outcome, rows
 
+#: Shared with the phone's tests.
+SHARED = json.loads((Path(__file__).parents[1] / "vectors" / "preferences.json").read_text())
 BACK = {"key": "lower_back", "side": "left"}
 
 
@@ -142,3 +148,11 @@ def test_no_order_of_arrival_loosens_anything(said_apart: list[tuple[Any, Any]])
     assert order.index(interest) == min(order.index(word) for word, _ in said_apart)
     assert pressure == min((level for _, level in said_apart if level is not None), default=None)
     assert MERGE["pressure"] is Merge.LOWER
+
+
+def test_server_and_phone_work_out_the_same() -> None:
+    person = UUID(SHARED["person"])
+
+    assert [str(identity(person, case)) for case in SHARED["ids"]] == [case["id"] for case in SHARED["ids"]]
+    assert sorted(area for area, sided in AREAS.items() if not sided) == SHARED["without_sides"]
+    assert sorted(CLOSED_AREAS) == SHARED["closed"]

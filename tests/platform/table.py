@@ -115,6 +115,7 @@ TABLE = [
     page("/routines/<str:routine>", routine=routine),
     page("/session/<str:session>/reflect", session=session),
     page("/settings"),
+    page("/us"),
     page("/manifest.json"),
     page("/serviceworker.js"),
     page("/healthz"),

@@ -20,6 +20,7 @@ export const namedScreens = {
 
 export const plainScreens = {
   routines: async (): Promise<Component> => (await evening()).Routines,
+  us: async (): Promise<Component> => (await import('../screens/us/Us.svelte')).default,
   history: async (): Promise<Component> => (await import('../screens/history/History.svelte')).default,
   settings: async (): Promise<Component> => (await import('../screens/settings/Settings.svelte')).default,
 };

@@ -1,13 +1,13 @@
 /** Which address shows which screen. */
 
 export type Route =
-  | { name: 'today' | 'routines' | 'history' | 'settings' | 'missing' }
+  | { name: 'today' | 'routines' | 'us' | 'history' | 'settings' | 'missing' }
   | { name: 'routine' | 'prepare' | 'play' | 'reflect' | 'session'; id: string };
 
 type Named = Extract<Route, { id: string }>['name'];
 type Plain = Exclude<Route['name'], Named>;
 
-const plain: Record<string, Plain> = { '/': 'today', '/routines': 'routines', '/history': 'history', '/settings': 'settings' };
+const plain: Record<string, Plain> = { '/': 'today', '/routines': 'routines', '/us': 'us', '/history': 'history', '/settings': 'settings' };
 
 const named: [RegExp, Named][] = [
   [/^\/routines\/([^/]+)$/, 'routine'],
@@ -38,8 +38,9 @@ function decode(id: string): string {
 }
 
 /** The tab under which a screen belongs; null where the tabs step aside. */
-export function tabOf(route: Route): '/' | '/routines' | '/history' | null {
+export function tabOf(route: Route): '/' | '/routines' | '/us' | '/history' | null {
   if (route.name === 'today') return '/';
   if (route.name === 'routines') return '/routines';
+  if (route.name === 'us') return '/us';
   return route.name === 'history' ? '/history' : null;
 }

@@ -50,6 +50,39 @@ export interface Feedback {
   pressure_felt: PressureFelt | null;
 }
 
+/** From the most careful to the warmest: of two that were said apart from each other, the first one counts. */
+export const INTERESTS = ['leave_out', 'fine', 'like', 'love'] as const;
+export type Interest = (typeof INTERESTS)[number];
+export type BothSides = 'both' | 'left' | 'right';
+
+/** What one person says about one thing. What is missing or null was not said. */
+export interface Preference {
+  /** An area, `position.…`, `product.…`, `undress` or `talk`. */
+  key: string;
+  side: BothSides;
+  interest?: Interest | null;
+  /** 1 to 4 in half steps. */
+  pressure?: number | null;
+  choice?: string | null;
+}
+export type Said = Pick<Preference, 'interest' | 'pressure' | 'choice'>;
+
+export type Effect =
+  | 'not_today' | 'no_massage_see_doctor' | 'ask_doctor_first' | 'avoid_area' | 'cap_area' | 'cap_all' | 'no_prone'
+  | 'no_flat' | 'abdomen_off' | 'products_excluded';
+
+/** A limit by its effect; nobody asks for a reason. */
+export interface Caution {
+  effect: Effect;
+  area: string | null;
+  side: BothSides;
+  /** The most pressure. */
+  level: number | null;
+  products: string[];
+  /** A day, `YYYY-MM-DD`; null: no end in sight. */
+  until: string | null;
+}
+
 /** What each kind of row holds. */
 export interface Kinds {
   profile: Profile;
@@ -57,6 +90,8 @@ export interface Kinds {
   session_event: SessionEvent;
   reflection: Reflection;
   feedback: Feedback;
+  preference: Preference;
+  caution: Caution;
 }
 export type Kind = keyof Kinds;
 

@@ -2,8 +2,9 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Api } from '../api/client';
 import type { Draft, Engine } from '../sync';
+import { derivedId } from '../sync/ids';
 import type { Notice } from '../sync/types';
-import type { EventKind, Feedback, Kind, Known, Profile, Reflection, Session, SessionEvent, ThreadColor } from './rows';
+import type { Caution, EventKind, Feedback, Kind, Known, Preference, Profile, Reflection, Said, Session, SessionEvent, ThreadColor } from './rows';
 import { inOrder, Shelf } from './shelf';
 import { statusOf, type SyncStatus } from './status';
 
@@ -66,6 +67,9 @@ export class Store {
   readonly #profile = $derived.by(() => this.#rows('profile')[0] ?? null);
   readonly #sessions = $derived.by(() => this.#rows('session').sort((left, right) => (left.id < right.id ? 1 : -1)));
 
+  readonly #preferences = $derived.by(() => this.#rows('preference').filter((row) => this.#isMine(row.id)));
+  readonly #cautions = $derived.by(() => this.#rows('caution').sort((left, right) => (left.id < right.id ? -1 : 1)));
+
   get profile(): Known<Profile> | null {
     return this.#profile ?? (this.#begun && { ...this.#begun, id: ME });
   }
@@ -93,6 +97,16 @@ export class Store {
   reflection(session: string): Known<Reflection> | undefined {
     this.#changes.get('reflection');
     return this.#shelf.within('reflection', session)[0];
+  }
+
+  /** What the person of this phone says they like. */
+  get preferences(): readonly Known<Preference>[] {
+    return this.#preferences;
+  }
+
+  /** What to mind with the person of this phone, the oldest first. */
+  get cautions(): readonly Known<Caution>[] {
+    return this.#cautions;
   }
 
   /** Opens what is on the phone. Safe to call again when it did not work. */
@@ -157,6 +171,29 @@ export class Store {
 
   restoreSession(id: string): Promise<void> {
     return this.#write([{ op: 'undelete', kind: 'session', id, fields: {} }]);
+  }
+
+  /** Says something about each of these things, all at once. */
+  prefer(said: readonly (Pick<Preference, 'key' | 'side'> & Said)[]): Promise<void> {
+    return this.#inTurn(async () => this.#write((await Promise.all(said.map((one) => this.#said(one)))).flat()));
+  }
+
+  async mind(caution: Caution): Promise<string> {
+    const id = this.#world.id();
+    await this.#write([{ op: 'create', kind: 'caution', id, fields: { ...caution } }]);
+    return id;
+  }
+
+  changeCaution(id: string, values: Partial<Omit<Caution, 'effect'>>): Promise<void> {
+    return this.#write([{ op: 'patch', kind: 'caution', id, fields: { ...values } }]);
+  }
+
+  removeCaution(id: string): Promise<void> {
+    return this.#write([{ op: 'delete', kind: 'caution', id, fields: {} }]);
+  }
+
+  restoreCaution(id: string): Promise<void> {
+    return this.#write([{ op: 'undelete', kind: 'caution', id, fields: {} }]);
   }
 
   dismissProblem(uid: string): Promise<void> {
@@ -236,6 +273,20 @@ export class Store {
       if (id !== undefined) return this.#write([{ op: 'patch', kind, id, fields: { ...values } }]);
       return this.#write([{ op: 'create', kind, id: this.#world.id(), fields: { ...blank, ...values } }]);
     });
+  }
+
+  /** Its row gets an id that every phone of this person works out alike; without an account there is only this phone. */
+  async #said({ key, side, ...values }: Pick<Preference, 'key' | 'side'> & Said): Promise<Omit<Draft, 'space'>[]> {
+    const known = this.#shelf.all('preference').filter((row) => row.key === key && row.side === side && this.#isMine(row.id));
+    if (known.length > 0) return known.map(({ id }) => ({ op: 'patch', kind: 'preference', id, fields: { ...values } }));
+    const { person } = this.#world.engine.meta;
+    const id = person === null ? this.#world.id() : await derivedId(person, `preference/${key}/${side}`);
+    return [{ op: 'create', kind: 'preference', id, fields: { key, side, ...values } }];
+  }
+
+  #isMine(id: string): boolean {
+    const owner = this.#made?.engine.view.rows.get(id)?.owner ?? null;
+    return owner === null || owner === this.#account.person;
   }
 
   #write(drafts: Omit<Draft, 'space'>[]): Promise<void> {

@@ -2,6 +2,15 @@
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
 
+/** The UUIDv5 of `name` in the namespace of another id: the same wherever it is worked out. */
+export async function derivedId(namespace: string, name: string): Promise<string> {
+  const bytes = Uint8Array.from(namespace.replaceAll('-', '').match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  const digest = await crypto.subtle.digest('SHA-1', new Uint8Array([...bytes, ...new TextEncoder().encode(name)]));
+  const all = [...new Uint8Array(digest)].map((byte) => hex(byte, 2)).join('');
+  const variant = hex((Number.parseInt(all.slice(16, 18), 16) & 0x3f) | 0x80, 2);
+  return `${all.slice(0, 8)}-${all.slice(8, 12)}-5${all.slice(13, 16)}-${variant}${all.slice(18, 20)}-${all.slice(20, 32)}`;
+}
+
 /** Makes an id maker. `fill` fills the array with random bytes, `now` is epoch milliseconds. */
 export function idMaker(now: () => number, fill: (bytes: Uint8Array<ArrayBuffer>) => void): () => string {
   let last = 0;

@@ -26,8 +26,10 @@ export function seen(row: Row | undefined, waiting: readonly Waiting[]): Seen | 
 
 function applied(shown: Folded | undefined, mutation: Waiting): Folded | undefined {
   const { op, id, kind, space, fields } = mutation;
-  if (op === 'create' && !shown) return { id, kind, space, data: fields, base: {}, deleted: false };
+  if (op === 'create' && (!shown || shown.deleted)) return { id, kind, space, data: fields, base: {}, deleted: false };
   if (!shown) return undefined;
+  // Another phone of the same person made the row first; a copy that is sent again says nothing new.
+  if (op === 'create' && !mutation.replay) return { ...shown, data: { ...shown.data, ...fields } };
   if (op === 'delete') return { ...shown, deleted: true };
   if (op === 'undelete') return { ...shown, deleted: false };
   return op === 'patch' && !shown.deleted ? { ...shown, data: { ...shown.data, ...fields } } : shown;

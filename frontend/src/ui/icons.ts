@@ -20,6 +20,7 @@ export const icons = {
     line: 'M12 3.2c2.6 3 4.6 5.2 4.6 8.1a4.6 4.6 0 0 1-9.2 0c0-1.6.8-2.8 1.9-3.9.3 1.2.9 1.9 1.7 2.3-.3-2.4 0-4.4 1-6.5ZM9 19.2h6v1.8H9z',
   },
   routines: { line: 'M3 9c4 0 4 6 9 6s5-6 9-6M3 15c4 0 4-6 9-6s5 6 9 6' },
+  us: { line: ring(9, 12, 5.8) + ring(15, 12, 5.8) },
   history: { line: draw(beads), fill: draw(lit) },
   back: { line: 'M14.5 5 8 12l6.5 7' },
   next: { line: 'M9.5 5l6.5 7-6.5 7' },

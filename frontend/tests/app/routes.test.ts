@@ -5,6 +5,7 @@ it.each([
   ['/', { name: 'today' }],
   ['/routines', { name: 'routines' }],
   ['/routines/', { name: 'routines' }],
+  ['/us', { name: 'us' }],
   ['/routines/the-long-evening', { name: 'routine', id: 'the-long-evening' }],
   ['/prepare/s1', { name: 'prepare', id: 's1' }],
   ['/play/s1', { name: 'play', id: 's1' }],
@@ -28,5 +29,6 @@ it('reads escapes, and takes a broken one as it is', () => {
 
 it('has tabs where one looks round, and none where something is going on', () => {
   expect(tabOf(match('/history'))).toBe('/history');
+  expect(tabOf(match('/us'))).toBe('/us');
   for (const path of ['/play/s1', '/prepare/s1', '/session/s1/reflect', '/settings']) expect(tabOf(match(path))).toBeNull();
 });

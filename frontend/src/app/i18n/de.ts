@@ -1,6 +1,7 @@
 /** Every word of the app in German. */
 import { player } from '../../player/messages.de';
 import { prepare } from '../../screens/prepare/messages.de';
+import { us } from '../../screens/us/messages.de';
 import type { Messages } from './en';
 
 const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
@@ -20,7 +21,7 @@ export const de: Messages = {
     notKept: 'Das ließ sich nicht auf dem Telefon ablegen. Schaff etwas Platz und versuch es noch einmal.',
     tryAgain: 'Noch einmal',
   },
-  tabs: { label: 'Hauptbereiche', today: 'Heute', routines: 'Abläufe', history: 'Verlauf' },
+  tabs: { label: 'Hauptbereiche', today: 'Heute', routines: 'Abläufe', us: 'Wir', history: 'Verlauf' },
   position: {
     prone: 'auf dem Bauch',
     supine: 'auf dem Rücken',
@@ -203,6 +204,8 @@ export const de: Messages = {
       session_event: 'Ein Moment eines Abends',
       reflection: 'Was du über einen Abend sagtest',
       feedback: 'Was du über einen Schritt sagtest',
+      preference: 'Was du magst',
+      caution: 'Etwas zu beachten',
     },
     problem: {
       invalid: 'wurde nicht angenommen: Etwas darin passt nicht.',
@@ -215,4 +218,5 @@ export const de: Messages = {
   },
   player,
   prepare,
+  us,
 };

@@ -1,6 +1,7 @@
 /** Every word of the app in English: the shape that all other languages follow. */
 import { player } from '../../player/messages';
 import { prepare } from '../../screens/prepare/messages';
+import { us } from '../../screens/us/messages';
 
 const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 
@@ -19,7 +20,7 @@ export const en = {
     notKept: 'This could not be kept on the phone. Free some space, then try again.',
     tryAgain: 'Try again',
   },
-  tabs: { label: 'Main', today: 'Today', routines: 'Routines', history: 'History' },
+  tabs: { label: 'Main', today: 'Today', routines: 'Routines', us: 'Us', history: 'History' },
   position: {
     prone: 'lying face down',
     supine: 'lying face up',
@@ -202,6 +203,8 @@ export const en = {
       session_event: 'A moment of a session',
       reflection: 'What you said about an evening',
       feedback: 'What you said about a step',
+      preference: 'What you like',
+      caution: 'Something to mind',
     } as Record<string, string>,
     problem: {
       invalid: 'was not taken: something in it does not fit.',
@@ -214,6 +217,7 @@ export const en = {
   },
   player,
   prepare,
+  us,
 };
 
 export type Messages = typeof en;

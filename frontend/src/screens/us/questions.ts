@@ -1,0 +1,51 @@
+/** What is asked in general, beside the map. */
+import { f, t } from '../../app/i18n';
+import { say } from './say';
+import type { Wishes } from './wishes';
+
+export type Question = 'position' | 'product' | 'undress' | 'talk';
+export const QUESTIONS: readonly Question[] = ['position', 'product', 'undress', 'talk'];
+
+export const PRODUCTS = ['nut_oils', 'seed_oils', 'fragrance', 'lanolin', 'warming_balm'] as const;
+const POSITIONS = ['prone', 'supine', 'side_lying_left', 'side_lying_right', 'seated_forward', 'seated_floor', 'semi_reclined'];
+const CHOICES = {
+  undress: ['as_you_like', 'clothed', 'loose_clothes', 'underwear', 'nothing'],
+  talk: ['quiet', 'some_words', 'chatty'],
+};
+
+export interface Answer {
+  id: string;
+  label: string;
+  chosen: boolean;
+  /** Says it, or takes it back. */
+  press: () => void;
+}
+
+export function answersTo(question: Question, wishes: Wishes): Answer[] {
+  if (question === 'position') return POSITIONS.map((id) => thing(wishes, question, id, t().position[id] ?? id));
+  if (question === 'product') return PRODUCTS.map((id) => thing(wishes, question, id, t().us.products[id] ?? id));
+  return CHOICES[question].map((id) => choice(wishes, question, id));
+}
+
+/** In one line: what was said. */
+export function summaryOf(question: Question, wishes: Wishes): string {
+  const chosen = answersTo(question, wishes).filter((answer) => answer.chosen).map(({ label }) => label);
+  if (question === 'undress' || question === 'talk') return chosen[0] ?? t().us.unsaid;
+  return chosen.length > 0 ? t().us.without(f().list(chosen)) : t().us.anything;
+}
+
+const begun = (label: string): string => label.charAt(0).toLocaleUpperCase() + label.slice(1);
+
+function thing(wishes: Wishes, question: Question, id: string, label: string): Answer {
+  const key = `${question}.${id}`;
+  const chosen = wishes.of(key, 'both').interest === 'leave_out';
+  const interest = chosen ? 'fine' : 'leave_out';
+  return { id, label, chosen, press: () => void say([{ key, side: 'both' }], { interest }, t().us.said(begun(label), t().us.interests[interest])) };
+}
+
+function choice(wishes: Wishes, key: 'undress' | 'talk', id: string): Answer {
+  const label = t().us.choices[id] ?? id;
+  const chosen = wishes.said(key, 'both').choice === id;
+  const text = t().us.said(t().us.questions[key], chosen ? t().us.unsaid : label);
+  return { id, label, chosen, press: () => void say([{ key, side: 'both' }], { choice: chosen ? null : id }, text) };
+}
