@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -24,14 +23,13 @@ Committed = DjangoCaptureOnCommitCallbacks
 
 
 @pytest.fixture
-def heard() -> Iterator[list[Hint]]:
-    """Hints in the order of their publication; somebody listens to every space."""
-    hints.broker.cache_clear()
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[Hint]:
+    """Hints in the order of their publication, within this process; somebody listens to every space."""
+    broker = hints.Broker()
+    monkeypatch.setattr(hints, "broker", lambda: broker)
     told: list[Hint] = []
-    hints.broker().listen(told.append, lambda space: True)
-    yield told
-    hints.broker().close()
-    hints.broker.cache_clear()
+    broker.listen(told.append, lambda space: True)
+    return told
 
 
 def rows(hint: Any) -> dict[str, Any]:
