@@ -28,18 +28,32 @@ class Limit:
 
 START = Limit("start", 5, timedelta(hours=1))
 SIGN_IN = Limit("sign-in", 10, timedelta(minutes=10))
+# A code of an invite has 40 bits and ten minutes: so few tries are allowed to everybody together.
+CODE_BY_PERSON = Limit("code-who", 10, timedelta(minutes=10))
+CODE_BY_ADDRESS = Limit("code-from", 30, timedelta(minutes=10))
+CODE_BY_ANYBODY = Limit("code-all", 1000, timedelta(minutes=10))
 
 
 def count(limit: Limit, request: HttpRequest) -> None:
     """Count one try of whoever sent `request`; raise Throttled (with the seconds to wait) when it is one too many."""
+    _count(limit, _pseudonym(request))
+
+
+def count_code(request: HttpRequest) -> None:
+    """Count one try of a code of an invite, right or wrong; raise Throttled when it is one too many."""
+    if request.user.is_authenticated:
+        _count(CODE_BY_PERSON, request.user.pk.hex)
+    _count(CODE_BY_ADDRESS, _pseudonym(request))
+    _count(CODE_BY_ANYBODY, "")
+
+
+def _count(limit: Limit, who: str) -> None:
     if not settings.RATE_LIMITS:
         return
     now = timezone.now()
     with transaction.atomic():
         Tally.objects.filter(ends_at__lte=now).delete()
-        tally, _ = Tally.objects.get_or_create(
-            purpose=limit.purpose, who=_pseudonym(request), defaults={"ends_at": now + limit.period}
-        )
+        tally, _ = Tally.objects.get_or_create(purpose=limit.purpose, who=who, defaults={"ends_at": now + limit.period})
         Tally.objects.filter(pk=tally.pk).update(tries=F("tries") + 1)
         tally.refresh_from_db()
     if tally.tries > limit.tries:

@@ -9,11 +9,12 @@ from django.db import models
 
 from partners.cautions.models import Caution
 from partners.labels import plain_text
+from partners.pairing.models import Invite
 from partners.preferences.models import Preference
 from sync.ids import uuid7
 from sync.models import Synced
 
-__all__ = ["Caution", "Person", "PersonManager", "Preference", "Profile", "Tally"]
+__all__ = ["Caution", "Invite", "Person", "PersonManager", "Preference", "Profile", "Tally"]
 
 
 class PersonManager(BaseUserManager["Person"]):

@@ -31,11 +31,14 @@ class Listed(TypedDict):
 
 
 def profile(person: Person) -> Profile | None:
-    """Return the profile of `person`. Should two phones have made one each, the one written last counts.
+    """Return the profile of `person`. Should two phones have made one each, the one that a partner sees counts, else
+    the one written last.
 
     Phones may delete any row of theirs, this one as well: then there is none.
     """
-    found: Profile | None = Profile.objects.for_person(person).alive().filter(owner=person).order_by("-version").first()
+    found: Profile | None = (
+        Profile.objects.for_person(person).alive().filter(owner=person).order_by("space__kind", "-version").first()
+    )
     return found
 
 

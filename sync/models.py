@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from sync.guard import require_writable
 from sync.ids import uuid7
@@ -35,16 +36,69 @@ class Space(models.Model):
 
 
 class Membership(models.Model):
-    """A person belongs to a space while this row exists."""
+    """A person belongs to a space until they leave it. `kind` is the space's."""
 
     space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    kind = models.CharField(max_length=8, choices=Space.Kind.choices)
+    joined_at = models.DateTimeField(default=timezone.now)
+    left_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["space", "person"], name="one_membership_per_space")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["space", "person"], name="one_membership_per_space"),
+            # One personal space for ever, and at most one couple at a time.
+            models.UniqueConstraint(
+                fields=["person", "kind"], condition=models.Q(left_at=None), name="one_space_of_each_kind"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} in {self.space_id}"
+
+
+class Departure(models.Model):
+    """A row left a space for another one of its owner's. To the phones of that space it is a deletion without a trace.
+
+    Gone when the row comes back.
+    """
+
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="departures")
+    kind = models.CharField(max_length=20)
+    row_id = models.UUIDField()
+    #: Of the space that was left.
+    version = models.PositiveBigIntegerField()
+    #: The version of each field when the row left, as in `Synced.field_versions`.
+    fields = models.JSONField(default=dict)
+    #: The version that all fields have in the space where the row went.
+    arrived = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["space", "kind", "row_id"], name="one_departure_of_a_row"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["space", "version"], name="departure_by_version")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.row_id} left {self.space_id}"
+
+
+class Copy(models.Model):
+    """When two part, a row of both goes back to its maker, and the other one gets a copy under an id of its own.
+
+    Phones that have not heard of it yet still name the original.
+    """
+
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="copies")
+    kind = models.CharField(max_length=20)
+    original = models.UUIDField()
+    row_id = models.UUIDField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["space", "original"], name="copy_by_original")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.row_id} of {self.original}"
 
 
 class Device(models.Model):

@@ -12,7 +12,9 @@ from uuid import UUID
 from sync import kinds, limits
 from sync.problems import Problem, Refused
 
-OPS = ("create", "patch", "delete", "undelete")
+OPS = ("create", "patch", "delete", "undelete", "share", "unshare", "leave")
+#: What `leave` is about: the couple, which is no row. Its id is the couple space's.
+COUPLE = "couple"
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def _flaw(raw: dict[str, Any], fields: Any) -> Refused | None:
         return Refused("too_large")
     if raw.get("op") not in OPS:
         return Refused("unknown_op")
-    if kind is None:
+    if kind is None and (raw["op"], raw.get("kind")) != ("leave", COUPLE):
         return Refused("unknown_kind")
     errors = {}
     if as_uuid(raw.get("id")) is None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from sync import kinds
 from sync.kinds import Kind
 from sync.merge import Merge, Stamp, Verdict, Won, decide
 from sync.models import Space, Synced
-from sync.mutations import Mutation
+from sync.moving import family, move
+from sync.mutations import COUPLE, Mutation, as_uuid
+from sync.parting import leave
 from sync.problems import Refused
 from sync.stamps import BIRTH, stamp_of
 from sync.writing import Batch, Outcome
@@ -24,17 +27,19 @@ def perform(batch: Batch, mutation: Mutation, at: int) -> Outcome:
     if mutation.flaw:
         raise mutation.flaw
     kind = kinds.get(mutation.kind)
-    if kind is None or mutation.row_id is None:
+    if mutation.op == "leave" and mutation.kind == COUPLE and mutation.row_id:
+        return leave(batch, mutation.row_id)
+    if kind is None or mutation.row_id is None or mutation.op == "leave":
         raise Refused("unknown_kind")
     return _OPERATIONS[mutation.op](batch, kind, mutation, at)
 
 
 def _create(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
-    space = batch.visit.named(mutation.space)
-    if space is None:
-        raise Refused("not_found", {"space": ["You are not in this space."]})
+    space = _place(batch, kind, mutation)
     if kind.private and space.kind != Space.Kind.PERSONAL:
         raise Refused("invalid", {"space": ["This is kept in one's own space."]})
+    # Before anything is looked up: whether somebody else has such a row is theirs to tell.
+    _check_identity(batch, kind, mutation)
     known = _known(batch, kind, mutation)
     if known is not None and not known.deleted:
         return _patch(batch, kind, mutation, at)
@@ -43,7 +48,6 @@ def _create(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
         space = batch.visit.spaces[known.space_id]
     batch.check_room(space)
     values = _validated(kind, mutation)
-    _check_identity(batch, kind, mutation)
     _check_parents(batch, kind, values, space)
     stamp = batch.stamp(space, at)
     row = kind.model(id=mutation.row_id, space=space, field_versions={BIRTH: list(stamp)}, **_by_source(values))
@@ -53,6 +57,20 @@ def _create(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
     batch.save(row, space, rows=1, fields=None if known is None else _columns(kind))
     batch.rows.put(kind, row)
     return Outcome("applied", row.version, space, row)
+
+
+def _place(batch: Batch, kind: Kind, mutation: Mutation) -> Space:
+    """Where a new row goes: what belongs to nobody lives where its parent does, whatever the phone thought."""
+    if not kind.owned:
+        for name, parent in kind.parents.items():
+            parent_id = as_uuid(mutation.fields.get(name))
+            home = batch.rows.home(parent, batch.rows.own(parent, parent_id)) if parent_id else None
+            if home in batch.visit.spaces:
+                return batch.visit.spaces[home]
+    space = batch.visit.place(mutation.space)
+    if space is None:
+        raise Refused("not_found", {"space": ["You are not in this space."]})
+    return space
 
 
 def _columns(kind: Kind) -> list[str]:
@@ -74,6 +92,7 @@ def _check_identity(batch: Batch, kind: Kind, mutation: Mutation) -> None:
     row_id = mutation.row_id
     if kind.identity is None or row_id is None or row_id.version != 5:
         return
+    _validated(kind, mutation)
     if row_id != kind.identity(batch.visit.person.pk, mutation.fields):
         raise Refused("invalid", {"id": ["This is not the id of such a row of yours."]})
 
@@ -99,11 +118,47 @@ def _undelete(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
     return _mark(batch, kind, mutation, deleted=False)
 
 
+def _share(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
+    row, space = _find(batch, kind, mutation)
+    couple = batch.visit.couple
+    if couple is None:
+        raise Refused("not_found", {"space": ["There is nobody to share with."]})
+    if kind.private:
+        raise Refused("invalid", {"space": ["This is kept in one's own space."]})
+    if space.id == couple.id:
+        return Outcome("applied", row.version, row=row)
+    if row.deleted:
+        return Outcome("superseded_by_delete", row.version, row=row)
+    batch.rows.find_homes(kind, row)
+    check_homes(batch, kind, row, couple)
+    return _moved(batch, kind, row, space, couple)
+
+
+def _unshare(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
+    row, space = _find(batch, kind, mutation)
+    personal = batch.visit.personal
+    if personal is None or space.id == personal.id:
+        return Outcome("applied", row.version, row=row)
+    if row.owner_id is None:
+        raise Refused("not_yours")
+    return _moved(batch, kind, row, space, personal)
+
+
+def _moved(batch: Batch, kind: Kind, row: Synced, source: Space, target: Space) -> Outcome:
+    rows = family(kind, [row], source)
+    batch.check_room(target, sum(map(len, rows.values())))
+    move(batch, rows, source, target)
+    moved = batch.rows.get(kind, row.id)
+    return Outcome("applied", moved.version if moved else None, target, moved)
+
+
 _OPERATIONS: dict[str, Callable[[Batch, Kind, Mutation, int], Outcome]] = {
     "create": _create,
     "patch": _patch,
     "delete": _delete,
     "undelete": _undelete,
+    "share": _share,
+    "unshare": _unshare,
 }
 
 
@@ -115,6 +170,8 @@ def _mark(batch: Batch, kind: Kind, mutation: Mutation, *, deleted: bool) -> Out
         return Outcome("applied", row.version, row=row)
     if not deleted:
         batch.check_room(space)
+        batch.rows.find_homes(kind, row)
+        check_homes(batch, kind, row, space)
     marked = copy.copy(row)
     marked.deleted = deleted
     batch.save(marked, space, rows=-1 if deleted else 1, fields=["deleted"])
@@ -154,12 +211,25 @@ def _by_source(values: dict[str, tuple[str, Any]]) -> dict[str, Any]:
 
 def _check_parents(batch: Batch, kind: Kind, values: dict[str, tuple[str, Any]], space: Space) -> None:
     """Only a row of one's own may stay private and point at a shared one; a stranger's row does not exist."""
-    private = kind.owned and space.kind == Space.Kind.PERSONAL
-    allowed = batch.visit.spaces if private else {space.id}
     for name, parent in kind.parents.items():
-        _source, parent_id = values.get(name, ("", None))
-        if parent_id is not None and batch.rows.home(parent, parent_id) not in allowed:
-            raise Refused("not_found", {name: ["This does not exist here."]})
+        source, parent_id = values.get(name, ("", None))
+        if parent_id is not None:
+            values[name] = (source, batch.rows.own(parent, parent_id))
+            _check_home(batch, kind, name, batch.rows.home(parent, values[name][1]), space)
+
+
+def check_homes(batch: Batch, kind: Kind, row: Synced, space: Space) -> None:
+    """The same for a row that is to be in `space` with the parents it has."""
+    for name, parent in kind.parents.items():
+        parent_id = getattr(row, f"{name}_id")
+        if parent_id is not None:
+            _check_home(batch, kind, name, batch.rows.home(parent, parent_id), space)
+
+
+def _check_home(batch: Batch, kind: Kind, name: str, home: UUID | None, space: Space) -> None:
+    private = kind.owned and space.kind == Space.Kind.PERSONAL
+    if home not in (batch.visit.spaces if private else {space.id}):
+        raise Refused("not_found", {name: ["This does not exist here."]})
 
 
 class _Merging:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -11,8 +10,8 @@ from django.db.models import CharField, Q, QuerySet, Value
 
 from sync import kinds, limits
 from sync.cursors import Cursor, at_version, now_at
-from sync.models import Space, Synced
-from sync.rows import Representer
+from sync.models import Departure, Space
+from sync.rows import Representer, Rows, departed
 
 
 class _Found(NamedTuple):
@@ -49,36 +48,36 @@ def describe(
     }
 
 
-def written(space: Space, changed: Mapping[tuple[str, UUID], Synced], represent: Representer) -> dict[str, Any] | None:
+def written(space: Space, rows: Rows, represent: Representer) -> dict[str, Any] | None:
     """The news for a phone that was up to date when its push began: what it has just written, from memory."""
-    rows = [(name, row) for (name, _id), row in changed.items() if row.space_id == space.id]
-    if not rows:
-        return None
-    changes = [represent.change(_kind(name), row) for name, row in rows]
-    return describe(space, str(now_at(space)), changes)
+    here = [(name, row) for (name, _id), row in rows.changed.items() if row.space_id == space.id]
+    changes = [represent.change(_kind(name), row) for name, row in here]
+    changes += [departed(*key, version) for key, version in rows.left[space.id].items()]
+    return describe(space, str(now_at(space)), changes) if changes else None
 
 
 def _page(space: Space, since: int, began: int) -> tuple[list[_Found], bool]:
     """The next rows in the order of their versions. A page ends where a version ends, so that a cursor can name it."""
-    wanted = Q(version__gt=since) & (Q(deleted=False) | Q(version__gt=began))
-    found = _keys(space, wanted)[: limits.PAGE_ROWS + 1]
+    found = _keys(space, Q(version__gt=since), began)[: limits.PAGE_ROWS + 1]
     page = [_Found(*key) for key in found]
     if len(page) <= limits.PAGE_ROWS:
         return page, False
     cut = page[-1].version
     whole = [key for key in page if key.version < cut]
     if not whole:  # one huge version fills the page: it goes out in one piece
-        whole = [_Found(*key) for key in _keys(space, Q(version=cut) & (Q(deleted=False) | Q(version__gt=began)))]
+        whole = [_Found(*key) for key in _keys(space, Q(version=cut), began)]
     return whole, True
 
 
-def _keys(space: Space, wanted: Q) -> QuerySet[Any, Any]:
-    """Kind, id and version of the rows of all kinds, in one query."""
+def _keys(space: Space, wanted: Q, began: int) -> QuerySet[Any, Any]:
+    """Kind, id and version of the rows of all kinds, and of those that left, in one query."""
+    left = Departure.objects.filter(wanted, space=space, version__gt=began).values_list("kind", "row_id", "version")
+    wanted_rows = Q(wanted, Q(deleted=False) | Q(version__gt=began), space=space)
     queries = [
-        kind.model.objects.filter(wanted, space=space).values_list(Value(kind.name, CharField()), "id", "version")
+        kind.model.objects.filter(wanted_rows).values_list(Value(kind.name, CharField()), "id", "version")
         for kind in kinds.all_kinds()
     ]
-    return queries[0].union(*queries[1:], all=True).order_by("version")
+    return queries[0].union(*queries[1:], left, all=True).order_by("version")
 
 
 def _changes(space: Space, page: list[_Found]) -> list[dict[str, Any]]:
@@ -92,7 +91,10 @@ def _changes(space: Space, page: list[_Found]) -> list[dict[str, Any]]:
         for row in _kind(name).model.objects.filter(id__in=wanted, space=space)
     }
     represent = Representer()
-    return [represent.change(_kind(key.kind), rows[key.kind, key.id]) for key in page if (key.kind, key.id) in rows]
+    return [
+        represent.change(_kind(key.kind), rows[key.kind, key.id]) if (key.kind, key.id) in rows else departed(*key)
+        for key in page
+    ]
 
 
 def _kind(name: str) -> kinds.Kind:

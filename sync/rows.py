@@ -11,7 +11,7 @@ from django.db.models import CharField, Value
 
 from sync import kinds
 from sync.kinds import Kind
-from sync.models import Space, Synced
+from sync.models import Copy, Space, Synced
 from sync.mutations import Mutation, as_uuid
 from sync.stamps import stamp_of
 
@@ -26,24 +26,42 @@ class Rows:
         self._rows: dict[Key, Synced] = {}
         #: The space of each id that was looked for, whoever it belongs to.
         self._homes: dict[Key, UUID] = {}
+        #: The person's own copy, by the id of a row that went with a former partner.
+        self._copies: dict[Key, UUID] = {}
+        self._asked: list[Mutation] = []
         self.changed: dict[Key, Synced] = {}
+        #: The version with which a row left a space, by space.
+        self.left: dict[UUID, dict[Key, int]] = defaultdict(dict)
+        #: More has changed than `changed` and `left` tell.
+        self.partial = False
 
     def load(self, mutations: Iterable[Mutation]) -> None:
+        mutations = list(mutations)
+        self._asked += mutations
         whole: dict[Kind, set[UUID]] = defaultdict(set)
-        ids: dict[Kind, set[UUID]] = defaultdict(set)
+        made: dict[Kind, set[UUID]] = defaultdict(set)
+        parents: dict[Kind, set[UUID]] = defaultdict(set)
         for mutation in mutations:
             kind = kinds.get(mutation.kind)
             if kind is None or mutation.row_id is None or mutation.flaw:
                 continue
             if mutation.op == "create":
-                ids[kind].add(mutation.row_id)
+                made[kind].add(mutation.row_id)
             if mutation.op != "create" or kind.identity:
                 whole[kind].add(mutation.row_id)
             for name, parent in kind.parents.items():
                 if parent_id := as_uuid(mutation.fields.get(name)):
-                    ids[_kind(parent)].add(parent_id)
+                    parents[_kind(parent)].add(parent_id)
         self._load_whole(whole)
-        self._load_homes(ids)
+        self._load_homes({kind: made[kind] | parents[kind] for kind in {*made, *parents}})
+        self._load_copies({kind: (whole[kind] | parents[kind]) - made[kind] for kind in {*whole, *parents}})
+
+    def start_over(self) -> None:
+        """The person's spaces have become others. Everything is looked up anew."""
+        asked, self._asked, self.partial = self._asked, [], True
+        for known in (self._rows, self._homes, self._copies, self.changed, self.left):
+            known.clear()
+        self.load(asked)
 
     def _load_whole(self, wanted: dict[Kind, set[UUID]]) -> None:
         for kind, ids in wanted.items():
@@ -60,8 +78,25 @@ class Rows:
             found = queries[0].union(*queries[1:], all=True) if len(queries) > 1 else queries[0]
             self._homes |= {(name, row_id): space_id for name, row_id, space_id in found}
 
+    def _load_copies(self, wanted: dict[Kind, set[UUID]]) -> None:
+        """The person's own copies of rows that are named and are not, or no longer, in their spaces."""
+        strange = {
+            row_id for kind, ids in wanted.items() for row_id in ids if self.home(kind.name, row_id) not in self._spaces
+        }
+        if not strange:
+            return
+        for copy in Copy.objects.filter(space__in=self._spaces, original__in=strange).order_by("id"):
+            self._copies[copy.kind, copy.original] = copy.row_id
+        for kind in wanted:
+            if mine := {row_id for (name, _original), row_id in self._copies.items() if name == kind.name}:
+                self._load_whole({kind: mine})
+
+    def own(self, kind_name: str, row_id: UUID) -> UUID:
+        """`row_id`, or the id of the copy that the person has in its place."""
+        return self._copies.get((kind_name, row_id), row_id)
+
     def get(self, kind: Kind, row_id: UUID) -> Synced | None:
-        return self._rows.get((kind.name, row_id))
+        return self._rows.get((kind.name, self.own(kind.name, row_id)))
 
     def home(self, kind_name: str, row_id: UUID) -> UUID | None:
         """The space where a row of this id lives, also when it is not one of the person's."""
@@ -72,6 +107,18 @@ class Rows:
         key = (kind.name, row.id)
         self._rows[key] = self.changed[key] = row
         self._homes[key] = row.space_id
+
+    def move(self, kind: Kind, row: Synced, source: Space, version: int) -> None:
+        """Keep a row as it was just moved; it left `source` with `version`."""
+        key = (kind.name, row.id)
+        self.put(kind, row)
+        self.left[source.id][key] = version
+        self.left[row.space_id].pop(key, None)
+
+    def find_homes(self, kind: Kind, row: Synced) -> None:
+        """Look up where the parents of `row` are."""
+        wanted = {_kind(parent): {getattr(row, f"{name}_id")} - {None} for name, parent in kind.parents.items()}
+        self._load_homes({parent: ids for parent, ids in wanted.items() if ids})
 
 
 def _kind(name: str) -> Kind:
@@ -105,3 +152,8 @@ class Representer:
             change["data"] = self.data(kind, row)
             change["fields"] = {name: stamp_of(row, name).version for name in change["data"]}
         return change
+
+
+def departed(kind_name: str, row_id: UUID, version: int) -> dict[str, Any]:
+    """A row that left the space: nothing of it stays on the phones of those who are left behind."""
+    return {"kind": kind_name, "id": str(row_id), "version": version, "owner": None, "deleted": True, "left": True}

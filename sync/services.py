@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping, Set
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -16,11 +16,12 @@ from sync.cursors import Cursor
 from sync.envelope import Envelope
 from sync.ids import uuid7
 from sync.models import Membership, Space, Synced
-from sync.mutations import Mutation, is_storable
+from sync.moving import bring
+from sync.mutations import COUPLE, Mutation, is_storable
 from sync.operations import perform
 from sync.problems import Problem, Refused
 from sync.push import push
-from sync.visit import Visit, arrive, spaces_for_write
+from sync.visit import Visit, arrive, lock_both, spaces_for_write
 from sync.writing import Batch
 
 
@@ -32,7 +33,7 @@ def spaces_of(person: AbstractBaseUser) -> list[Space]:
 def open_personal_space(person: AbstractBaseUser) -> Space:
     """Give a new person the space that is theirs for ever."""
     space = Space.objects.create(kind=Space.Kind.PERSONAL, epoch=cursors.new_epoch())
-    Membership.objects.create(space=space, person_id=person.pk)
+    Membership.objects.create(space=space, person_id=person.pk, kind=space.kind)
     return space
 
 
@@ -66,6 +67,24 @@ class Writer:
 
     def undelete(self, kind: str, row_id: UUID) -> Synced:
         return self._do("undelete", kind, row_id)
+
+    def share(self, kind: str, row_id: UUID) -> Synced:
+        """Move a row, and what lives with it, from the personal space to the couple's."""
+        return self._do("share", kind, row_id)
+
+    def unshare(self, kind: str, row_id: UUID) -> Synced:
+        """Move a row of one's own from the couple's space back to the personal one."""
+        return self._do("unshare", kind, row_id)
+
+    def bring(self, names: Collection[str]) -> None:
+        """Move all rows of these kinds, and what lives with them, from the personal space to the couple's."""
+        bring(self._batch, names)
+
+    def leave(self, couple: UUID) -> None:
+        """End the couple. Both personal spaces must be locked (sync.visit.lock_both)."""
+        mutation = Mutation(None, uuid7(), "leave", COUPLE, couple)
+        outcome = perform(self._batch, mutation, self._batch.now)
+        self._batch.enter(mutation, self._batch.now, outcome, outcome.answer())
 
     def _do(
         self,
@@ -102,17 +121,16 @@ def space_write(person: AbstractBaseUser) -> Iterator[Writer]:
 
 def _close(batch: Batch) -> None:
     """Write what `batch` holds, and tell listening phones of it after the commit."""
-    before = {key: cursors.now_at(space) for key, space in batch.visit.spaces.items()}
+    before = [(space, cursors.now_at(space)) for space in batch.spaces]
     batch.close()
-    for key, space in batch.visit.spaces.items():
-        if cursors.now_at(space) != before[key]:
-            hints.publish(partial(_written, batch, space, before[key]))
+    for space, cursor in before:
+        hints.publish(partial(_written, batch, space, cursor))
 
 
 def _written(batch: Batch, space: Space, before: Cursor) -> hints.Written:
     rows = None
-    if hints.broker().wanted(space.id):
-        rows = hints.rows_for(before, pull.written(space, batch.rows.changed, batch.represent))
+    if hints.broker().wanted(space.id) and not batch.rows.partial:
+        rows = hints.rows_for(before, pull.written(space, batch.rows, batch.represent))
     device = batch.visit.device.pk if batch.visit.device else None
     return hints.Written(space.id, before, cursors.now_at(space), device, rows)
 
@@ -137,6 +155,8 @@ def synchronise(person: AbstractBaseUser, body: Any, login_key: str = "") -> dic
 
 @transaction.atomic
 def _push_and_pull(person: AbstractBaseUser, request: Envelope, login_key: str) -> dict[str, Any]:
+    if any(mutation.op == "leave" for mutation in request.mutations):
+        lock_both(person)
     visit = arrive(person, request.device, login_key, lock=True)
     good = cursors.accepted(visit.spaces.values(), request.cursors)
     if any(space_id in request.cursors and space_id not in good for space_id in visit.spaces):
@@ -170,8 +190,8 @@ def _news(
     A cursor that was sent and is not among the `good` leads to a reset.
     """
     found = (
-        pull.written(space, batch.rows.changed, batch.represent)
-        if batch and key in current
+        pull.written(space, batch.rows, batch.represent)
+        if batch and key in current and not batch.rows.partial
         else pull.news(space, good.get(key), reset=key in request.cursors and key not in good)
         for key, space in visit.spaces.items()
     )

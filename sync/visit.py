@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from sync.models import Device, JournalEntry, Membership, Space
+from sync.mutations import as_uuid
 from sync.problems import Problem
 
 
@@ -28,11 +30,35 @@ class Visit:
     def personal(self) -> Space | None:
         return next((space for space in self.spaces.values() if space.kind == Space.Kind.PERSONAL), None)
 
+    @property
+    def couple(self) -> Space | None:
+        return next((space for space in self.spaces.values() if space.kind == Space.Kind.COUPLE), None)
+
     def named(self, name: str) -> Space | None:
         """The space a mutation names: "me", or an id as text."""
         if name == "me":
             return self.personal
         return next((space for key, space in self.spaces.items() if str(key) == name.lower()), None)
+
+    def place(self, name: str) -> Space | None:
+        """The space for a new row. What was written for a couple that is over by now goes to the personal space."""
+        named, space_id = self.named(name), as_uuid(name)
+        if named or space_id is None or Space.objects.filter(pk=space_id, closed_at=None).exists():
+            return named
+        return self.personal
+
+
+def lock_both(person: AbstractBaseUser) -> None:
+    """Lock the spaces of `person` and of their partner, in id order. Must be the first thing a transaction does."""
+    couples = Membership.objects.filter(person=person.pk, kind=Space.Kind.COUPLE, left_at=None).values("space")
+    both = list(Membership.objects.filter(space__in=couples).values_list("person", flat=True))
+    lock_spaces_of(both)
+
+
+def lock_spaces_of(people: Collection[Any]) -> None:
+    """Lock all spaces of `people` (ids), in id order."""
+    theirs = Membership.objects.filter(person__in=people, left_at=None).values("space")
+    list(Space.objects.filter(id__in=theirs).select_for_update().order_by("id"))
 
 
 def spaces_for_write(person: AbstractBaseUser) -> Visit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +15,9 @@ from rest_framework.exceptions import ValidationError
 
 from sync import guard, limits
 from sync.cursors import new_tag
+from sync.departures import base_after
+from sync.ids import uuid7
+from sync.kinds import Kind
 from sync.merge import Stamp
 from sync.models import JournalEntry, Space, Synced
 from sync.mutations import Mutation
@@ -80,31 +83,51 @@ class Batch:
     def stamp(self, space: Space, at: int) -> Stamp:
         """The mark of a write to `space` that was made `at`."""
         key = str(self.visit.device.key) if self.visit.device else ""
-        return Stamp(self._step(space).version, key, at, str(self.visit.person.pk))
+        return Stamp(self.step(space).version, key, at, str(self.visit.person.pk))
 
     def base(self, mutation: Mutation, row: Synced) -> Mapping[str, int] | None:
-        """The field versions that `mutation` builds on; None when it was made with the present ones in sight."""
-        if mutation.base is None or self._trusted is None or row.space_id in self._trusted:
-            return mutation.base
-        return {}
+        """The field versions that `mutation` builds on; None when it was made with the present ones in sight.
 
-    def check_room(self, space: Space) -> None:
-        if space.live_rows + self._step(space).rows >= limits.MAX_ROWS:
+        They count in the space where the phone saw the row, and for nothing where the two histories do not meet.
+        """
+        if mutation.base is None or self._trusted is None:
+            return mutation.base
+        seen = self.visit.named(mutation.space)
+        if seen is None or not {seen.id, row.space_id} <= self._trusted:
+            return {}
+        return mutation.base if seen.id == row.space_id else base_after(mutation, row, seen.id)
+
+    def check_room(self, space: Space, rows: int = 1) -> None:
+        if space.live_rows + self.step(space).rows + rows > limits.MAX_ROWS:
             raise Refused("quota")
 
     def save(self, row: Synced, space: Space, rows: int, fields: list[str] | None = None) -> None:
         """Write `row`: all of it when it is new, else `fields`. `rows` is what it adds to the live rows there."""
-        step = self._step(space)
-        row.version = step.version
+        row.version = self.step(space).version
         with guard.writable():
             if fields is None:
                 row.save(force_insert=True)
             else:
                 row.save(update_fields=[*fields, "version", "field_versions"])
+        self.take(space, rows)
+
+    def save_moved(self, kind: Kind, rows: Sequence[Synced]) -> None:
+        """Write rows that have a new space and may have new parents. Who moves them counts them, too: see `take`."""
+        with guard.writable():
+            names = ["space", "version", "field_versions", *kind.parents]
+            kind.model.objects.bulk_update(rows, names, batch_size=100)
+
+    def save_copies(self, kind: Kind, rows: Sequence[Synced]) -> None:
+        with guard.writable():
+            kind.model.objects.bulk_create(rows, batch_size=100)
+
+    def take(self, space: Space, rows: int) -> None:
+        """`space` gets a new version, and `rows` live rows more."""
+        step = self.step(space)
         step.taken = True
         step.rows += rows
 
-    def _step(self, space: Space) -> Step:
+    def step(self, space: Space) -> Step:
         return self._steps.setdefault(space.id, Step(space))
 
     # --- the journal ----------------------------------------------------------------------------------
@@ -112,12 +135,13 @@ class Batch:
     def enter(self, mutation: Mutation, at: int, outcome: Outcome, answer: dict[str, Any]) -> None:
         """Journal a mutation that was looked at for the first time."""
         written = outcome.space is not None
-        step = self._step(outcome.space) if outcome.space else None
+        step = self.step(outcome.space) if outcome.space else None
         self._journal.append(
             self._entry(
                 mutation,
                 at,
                 answer,
+                outcome.row,
                 space_id=outcome.space.id if outcome.space else self._home(mutation),
                 version=step.version if step and written else None,
                 tag=step.tag if step else "",
@@ -131,7 +155,9 @@ class Batch:
         """Journal that a known mutation came again under a new mid."""
         self._journal.append(self._entry(mutation, at, first, repeat=True))
 
-    def _entry(self, mutation: Mutation, at: int, answer: dict[str, Any], **more: Any) -> JournalEntry:
+    def _entry(
+        self, mutation: Mutation, at: int, answer: dict[str, Any], row: Synced | None = None, **more: Any
+    ) -> JournalEntry:
         return JournalEntry(
             device=self.visit.device,
             mid=mutation.mid,
@@ -140,7 +166,7 @@ class Batch:
             at=datetime.fromtimestamp(at / 1000, UTC),
             op=mutation.op[:10],
             kind=mutation.kind[:20],
-            row_id=mutation.row_id,
+            row_id=row.id if row else mutation.row_id,
             status=answer["status"],
             result=answer,
             **more,
@@ -153,14 +179,28 @@ class Batch:
 
     # --- the end ------------------------------------------------------------------------------------------
 
+    @property
+    def spaces(self) -> list[Space]:
+        """The spaces that are written."""
+        return [step.space for step in self._steps.values() if step.taken]
+
     def close(self) -> None:
         """Write the journal and move the counters of the spaces that were written."""
-        JournalEntry.objects.bulk_create(self._journal)
+        JournalEntry.objects.bulk_create([*self._journal, *self._moves()])
         for step in self._steps.values():
             if step.taken:
                 space = step.space
                 space.version, space.tag, space.live_rows = step.version, step.tag, space.live_rows + step.rows
                 space.save(update_fields=["version", "tag", "live_rows"])
+
+    def _moves(self) -> Iterator[JournalEntry]:
+        """An entry for each version that no mutation names, since cursors are known by the journal: rows moved."""
+        named = {entry.space_id for entry in self._journal if entry.version is not None}
+        for step in self._steps.values():
+            if step.taken and step.space.id not in named:
+                move = Mutation(None, uuid7(), "move", "", None)
+                answer = Outcome("applied").answer()
+                yield self._entry(move, self.now, answer, space_id=step.space.id, version=step.version, tag=step.tag)
 
 
 def refusal(error: Exception) -> Refused:

@@ -2,7 +2,9 @@ from django.urls import path
 
 from partners.api.account import CsrfView, MeView, SignOutView, StartView
 from partners.api.cautions import CautionsView, CautionView
+from partners.api.couple import CoupleView
 from partners.api.devices import DevicesView, DeviceView
+from partners.api.invites import ClaimView, ConfirmView, EnterView, InvitesView, InviteView, RejectView
 from partners.api.preferences import PreferencesView, PreferenceView
 from partners.api.recovery import RecoveryView, SignInView
 
@@ -13,6 +15,13 @@ urlpatterns = [
     path("recovery", RecoveryView.as_view(), name="recovery"),
     path("sign-in", SignInView.as_view(), name="sign-in"),
     path("sign-out", SignOutView.as_view(), name="sign-out"),
+    path("couple", CoupleView.as_view(), name="couple"),
+    path("invites", InvitesView.as_view(), name="invites"),
+    path("invites/claim", ClaimView.as_view(), name="claim"),
+    path("invites/<uuid:invite_id>", InviteView.as_view(), name="invite"),
+    path("invites/<uuid:invite_id>/confirm", ConfirmView.as_view(), name="confirm"),
+    path("invites/<uuid:invite_id>/reject", RejectView.as_view(), name="reject"),
+    path("invites/<uuid:invite_id>/enter", EnterView.as_view(), name="enter"),
     path("devices", DevicesView.as_view(), name="devices"),
     path("devices/<uuid:device_id>", DeviceView.as_view(), name="device"),
     path("preferences", PreferencesView.as_view(), name="preferences"),

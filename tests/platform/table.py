@@ -52,6 +52,11 @@ ROUTINE, SESSION = f"{API}/routines/<str:routine>", f"{API}/sessions/<uuid:sessi
 FEEDBACK, REFLECTION = f"{API}/feedback/<uuid:row_id>", f"{API}/reflections/<uuid:row_id>"
 PREFERENCE, CAUTION = f"{API}/preferences/<uuid:row_id>", f"{API}/cautions/<uuid:row_id>"
 DEVICE = f"{API}/devices/<uuid:device_id>"
+INVITE = f"{API}/invites/<uuid:invite_id>"
+
+
+def invite(world: World) -> str:
+    return world.invite
 
 
 def session(world: World) -> str:
@@ -115,7 +120,6 @@ TABLE = [
     page("/routines/<str:routine>", routine=routine),
     page("/session/<str:session>/reflect", session=session),
     page("/settings"),
-    page("/us"),
     page("/manifest.json"),
     page("/serviceworker.js"),
     page("/healthz"),
@@ -147,6 +151,16 @@ TABLE = [
     sams("GET", CAUTION, row_id=caution),
     sams("PATCH", CAUTION, body=lambda world: {"until": None}, row_id=caution),
     sams("DELETE", CAUTION, 204, row_id=caution),
+    # Couples.
+    Row("GET", f"{API}/couple", 404, 404, 404, 401),
+    own("DELETE", f"{API}/couple", 204),
+    own("POST", f"{API}/invites", 201, body=lambda world: {"purpose": "pair"}),
+    Row("POST", f"{API}/invites/claim", 404, 404, 404, 401, body=lambda world: {"code": "K7Q2-9WFD"}),
+    Row("GET", INVITE, 200, 404, 404, 404, {"invite_id": invite}),
+    sams("DELETE", INVITE, 204, invite_id=invite),
+    sams("POST", f"{INVITE}/confirm", 409, invite_id=invite),
+    sams("POST", f"{INVITE}/reject", 204, invite_id=invite),
+    Row("POST", f"{INVITE}/enter", 404, 404, 404, 404, {"invite_id": invite}, lambda world: {"secret": "a" * 43}),
     # Routines.
     own("GET", f"{API}/vocabulary"),
     own("GET", f"{API}/routines"),

@@ -27,6 +27,10 @@ class World:
         return str(Device.objects.create(person=self.sam.person, key=uuid.uuid4(), name=MARK).id)
 
     @cached_property
+    def invite(self) -> str:
+        return self._id("invites", {"purpose": "pair"})
+
+    @cached_property
     def routine(self) -> str:
         return str(keep_copy(self.sam.person, replace(SHORT, title=MARK)).id)
 

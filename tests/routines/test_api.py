@@ -31,7 +31,7 @@ def keep(browser: Browser, title: str = "Ours", space: Any = "me") -> str:
 def couple(*browsers: Browser) -> Space:
     space = Space.objects.create(kind=Space.Kind.COUPLE, epoch="together")
     for browser in browsers:
-        Membership.objects.create(space=space, person=browser.person)
+        Membership.objects.create(space=space, person=browser.person, kind=space.kind)
     return space
 
 

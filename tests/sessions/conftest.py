@@ -16,7 +16,7 @@ def shared(sam: Browser, alex: Browser) -> Space:
     """The space that Sam and Alex share."""
     space = Space.objects.create(kind=Space.Kind.COUPLE, epoch="together")
     for browser in (sam, alex):
-        Membership.objects.create(space=space, person=browser.person)
+        Membership.objects.create(space=space, person=browser.person, kind=space.kind)
     return space
 
 

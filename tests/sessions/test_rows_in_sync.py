@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
+from sessions.models import SessionEvent
 from sessions.plans.schema import Plan
 from sync.ids import uuid7
 from sync.models import Space
@@ -80,8 +81,10 @@ def test_events_never_change_and_never_go(sam: Browser, quiet: Plan) -> None:
 def test_events_live_where_their_session_does(sam: Browser, shared: Space, quiet: Plan) -> None:
     ours, mine = session(quiet), session(quiet)
     assert statuses(push(sam, ours, space=str(shared.id))) == ["applied"]
-    assert statuses(push(sam, event(ours), mine)) == ["not_found", "applied"]
-    assert statuses(push(sam, event(ours), event(mine), space=str(shared.id))) == ["applied", "not_found"]
+    assert statuses(push(sam, event(ours), mine)) == ["applied", "applied"]
+    assert statuses(push(sam, event(ours), event(mine), space=str(shared.id))) == ["applied", "applied"]
+    assert SessionEvent.objects.filter(space=shared, session=ours["id"]).count() == 2
+    assert SessionEvent.objects.exclude(space=shared).get().session_id == UUID(mine["id"])
 
 
 def test_private_feedback_may_be_about_a_shared_session(

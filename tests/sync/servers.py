@@ -69,7 +69,7 @@ class RealServer:
         self.people = list(self._people)
         space = Space.objects.create(kind=Space.Kind.COUPLE, epoch="couple", id=uuid7())
         for person in self.people[:2]:
-            Membership.objects.create(space=space, person_id=person)
+            Membership.objects.create(space=space, person_id=person, kind=space.kind)
         self._couple = str(space.id)
         self._savepoint = ""
 

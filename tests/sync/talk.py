@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from sync import clocks
-from sync.cursors import new_epoch
+from sync.couples import join
 from sync.ids import uuid7
-from sync.models import Membership, Space
+from sync.models import Space
 from tests.people import Browser
 
 URL = "/api/v1/sync"
@@ -21,11 +21,8 @@ def new_id() -> str:
 
 
 def couple(*browsers: Browser) -> Space:
-    """A space that these people share."""
-    space = Space.objects.create(kind=Space.Kind.COUPLE, epoch=new_epoch())
-    for browser in browsers:
-        Membership.objects.create(space=space, person=browser.person)
-    return space
+    """A space that these two share from now on."""
+    return join({browser.person: () for browser in browsers})
 
 
 class Line:

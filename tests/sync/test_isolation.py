@@ -81,14 +81,23 @@ def test_a_private_row_of_ones_own_may_be_about_a_shared_one_but_not_the_other_w
     home = couple(sam, alex)
     line = Line(sam)
     shared, private = line.create("ours", space=home), line.create("mine")
-    own, anybodys, public = (
-        line.say("create", new_id(), kind, space=space, fields={"text": "x", "note": note})
-        for kind, space, note in (("diary", "me", shared), ("remark", "me", shared), ("diary", str(home.id), private))
-    )
+    own = line.say("create", new_id(), "diary", fields={"text": "x", "note": shared})
+    public = line.say("create", new_id(), "diary", space=str(home.id), fields={"text": "x", "note": private})
 
-    results = line.sync(own, anybodys, public)["results"]
+    results = line.sync(own, public)["results"]
 
-    assert [result["status"] for result in results] == ["applied", "rejected", "rejected"]
+    assert [result["status"] for result in results] == ["applied", "rejected"]
+
+
+def test_what_belongs_to_nobody_lives_where_its_parent_does(sam: Browser, alex: Browser) -> None:
+    home = couple(sam, alex)
+    line = Line(sam)
+    shared, private = line.create("ours", space=home), line.create("mine")
+
+    ours = line.create("x", "remark", note=shared)
+    mine = line.create("x", "remark", home, note=private)
+
+    assert {ours, mine, private} & set(rows(Line(alex).sync())) == {ours}
 
 
 def test_a_phone_with_somebody_elses_login_is_turned_away(sam: Browser, charlie: Browser) -> None:

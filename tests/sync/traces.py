@@ -36,7 +36,7 @@ class Player:
         for space in trace["spaces"]:
             made = Space.objects.create(id=space["id"], kind=space["kind"], epoch="k1")
             for name in space["members"]:
-                Membership.objects.create(space=made, person=self._people[name])
+                Membership.objects.create(space=made, person=self._people[name], kind=made.kind)
         self._savepoint = ""
         self._clients: dict[str, APIClient] = {}
         self._acts: dict[str, Callable[[Json], object]] = {
