@@ -22,6 +22,30 @@ export class ApiProblem extends Error {
   }
 }
 
+export interface MadeInvite {
+  id: string;
+  /** As in K7Q2-9WFD. */
+  code: string;
+  /** The secret of the link in the QR code. */
+  link: string;
+  expires_at: string;
+}
+
+/** An invite as one of its two sides sees it. */
+export interface Invite {
+  id: string;
+  purpose: 'pair' | 'device';
+  role: 'maker' | 'claimer';
+  state: 'open' | 'claimed' | 'confirmed' | 'rejected' | 'expired';
+  expires_at: string;
+  /** The other's; null until the two look at each other. */
+  name: string | null;
+  /** Two numbers from 0 to 63, the same on both sides. */
+  symbols: number[] | null;
+  /** This side said yes. */
+  confirmed: boolean;
+}
+
 export interface Asked {
   body?: unknown;
   keepalive?: boolean;
@@ -63,6 +87,16 @@ export class Api {
   /** Uses the code up; the answer has its successor. */
   signIn = (code: string) => this.#call<Shapes['SignedIn']>('POST', 'sign-in', { code } satisfies Shapes['CodeRequest']);
   signOut = () => this.#call<null>('POST', 'sign-out');
+  invite = (purpose: Invite['purpose']) => this.#call<MadeInvite>('POST', 'invites', { purpose });
+  /** `secret`: of a browser without a login, which becomes a phone of whoever made the invite. */
+  claim = (asked: ({ code: string } | { link: string }) & { secret?: string }) => this.#call<Invite>('POST', 'invites/claim', asked);
+  seeInvite = (id: string) => this.#call<Invite>('GET', `invites/${id}`);
+  /** `share`: the kinds of rows that come along from the beginning. */
+  confirmInvite = (id: string, share: string[]) => this.#call<Invite>('POST', `invites/${id}/confirm`, { share });
+  rejectInvite = (id: string) => this.#call<null>('POST', `invites/${id}/reject`);
+  withdrawInvite = (id: string) => this.#call<null>('DELETE', `invites/${id}`);
+  /** Signs the claiming browser in; refused with `not_yet` until the other phone has said yes. */
+  enter = (id: string, secret: string) => this.#call<Me>('POST', `invites/${id}/enter`, { secret });
 
   /** Rejects with an ApiProblem for a refusal. A stale token is fetched anew, once. */
   async #call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {

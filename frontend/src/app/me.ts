@@ -10,6 +10,7 @@ export const me = (): Me => ({
   person: store.account.person,
   name: store.profile?.name ?? '',
   color: store.profile?.color ?? 'amber',
+  ...(store.couple && { partner: store.couple.partner }),
 });
 
 export const evening = (id: string, now = Date.now()): Evening | null => {

@@ -21,5 +21,7 @@ function browserWorld(): World {
 
 export const store = new Store(browserWorld);
 export { Store, type Problem } from './store.svelte';
+export type { Conflict } from './conflicts';
+export type { Couple } from './couple';
 export type { SyncStatus } from './status';
 export * from './rows';

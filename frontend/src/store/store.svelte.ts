@@ -1,10 +1,12 @@
 /** What screens read and what they can do. Reads are reactive; a verb resolves when its change is stored on the phone. */
 import { SvelteMap } from 'svelte/reactivity';
-import type { Api } from '../api/client';
+import { ApiProblem, type Api } from '../api/client';
 import type { Draft, Engine } from '../sync';
 import { derivedId } from '../sync/ids';
 import type { Notice } from '../sync/types';
 import type { Caution, EventKind, Feedback, Kind, Known, Preference, Profile, Reflection, Said, Session, SessionEvent, ThreadColor } from './rows';
+import { conflictsOf, type Conflict } from './conflicts';
+import { coupleOf, type Couple } from './couple';
 import { inOrder, Shelf } from './shelf';
 import { statusOf, type SyncStatus } from './status';
 
@@ -20,7 +22,7 @@ export interface Problem {
 /** What the store needs around it. */
 export interface World {
   engine: Engine;
-  api: Pick<Api, 'makeRecoveryCode' | 'signIn' | 'signOut'>;
+  api: Pick<Api, 'enter' | 'makeRecoveryCode' | 'signIn' | 'signOut'>;
   id(): string;
   now(): number;
   /** Starts syncing on its own. */
@@ -64,7 +66,10 @@ export class Store {
     return this.#problems.map(({ uid, kind, id, code, errors, at }) => ({ uid, kind, id, code, at, ...(errors && { errors }) }));
   }
 
-  readonly #profile = $derived.by(() => this.#rows('profile')[0] ?? null);
+  #parted = $state(false);
+  #conflicts = $state.raw<readonly Conflict[]>([]);
+  readonly #profile = $derived.by(() => this.#rows('profile').find(({ id }) => this.#isMine(id)) ?? null);
+  readonly #couple = $derived.by(() => this.#coupleNow());
   readonly #sessions = $derived.by(() => this.#rows('session').sort((left, right) => (left.id < right.id ? 1 : -1)));
 
   readonly #preferences = $derived.by(() => this.#rows('preference').filter((row) => this.#isMine(row.id)));
@@ -72,6 +77,26 @@ export class Store {
 
   get profile(): Known<Profile> | null {
     return this.#profile ?? (this.#begun && { ...this.#begun, id: ME });
+  }
+
+  /** Null for one who is alone. */
+  get couple(): Couple | null {
+    return this.#couple;
+  }
+
+  /** The couple has ended, and the person has not been told. */
+  get parted(): boolean {
+    return this.#parted;
+  }
+
+  /** Changes of one field each that met somebody else's, the latest first; each stays until it is decided. */
+  get conflicts(): readonly Conflict[] {
+    return this.#conflicts;
+  }
+
+  /** The server's clock minus this phone's, in milliseconds. */
+  get clockOffset(): number {
+    return this.#made?.engine.meta.offset?.ms ?? 0;
   }
 
   /** Newest first. */
@@ -91,12 +116,12 @@ export class Store {
 
   feedback(session: string): readonly Known<Feedback>[] {
     this.#changes.get('feedback');
-    return this.#shelf.within('feedback', session);
+    return this.#shelf.within('feedback', session).filter(({ id }) => this.#isMine(id));
   }
 
   reflection(session: string): Known<Reflection> | undefined {
     this.#changes.get('reflection');
-    return this.#shelf.within('reflection', session)[0];
+    return this.#mineOf(session);
   }
 
   /** What the person of this phone says they like. */
@@ -136,7 +161,7 @@ export class Store {
 
   async keepSession(session: Session): Promise<string> {
     const id = this.#world.id();
-    await this.#write([{ op: 'create', kind: 'session', id, fields: { ...session } }]);
+    await this.#write([{ op: 'create', kind: 'session', id, fields: { ...session } }], this.#couple?.space);
     this.#world.persist();
     return id;
   }
@@ -147,7 +172,7 @@ export class Store {
     const known = this.#shelf.within('session_event', session).map((event) => event.seq);
     this.#seq = Math.max(this.#seq, ...known) + 1;
     const event: SessionEvent = $state.snapshot({ session, seq: this.#seq, at, kind, payload });
-    await this.#write([{ op: 'create', kind: 'session_event', id, fields: { ...event } }]);
+    await this.#write([{ op: 'create', kind: 'session_event', id, fields: { ...event } }], this.#world.engine.view.seen(session)?.space);
     return { ...event, id };
   }
 
@@ -157,12 +182,12 @@ export class Store {
     values: Partial<Pick<Feedback, 'verdict' | 'pressure_felt'>>,
   ): Promise<void> {
     const blank = { session, step: step.key, technique: step.technique, areas: step.areas, verdict: null, pressure_felt: null };
-    return this.#upsert('feedback', () => this.#shelf.within('feedback', session).find((row) => row.step === step.key)?.id, blank, values);
+    return this.#upsert('feedback', () => this.#shelf.within('feedback', session).find((row) => row.step === step.key && this.#isMine(row.id))?.id, blank, values);
   }
 
   reflect(session: string, values: Partial<Omit<Reflection, 'session'>>): Promise<void> {
     const blank = { session, mood_before: null, mood_after: null, note: '' };
-    return this.#upsert('reflection', () => this.#shelf.within('reflection', session)[0]?.id, blank, values);
+    return this.#upsert('reflection', () => this.#mineOf(session)?.id, blank, values);
   }
 
   removeSession(id: string): Promise<void> {
@@ -196,6 +221,33 @@ export class Store {
     return this.#write([{ op: 'undelete', kind: 'caution', id, fields: {} }]);
   }
 
+  /** At once on this phone, with or without a connection; there is no way back. */
+  async unpair(): Promise<void> {
+    if (this.#couple) await this.#world.engine.leave(this.#couple.space);
+  }
+
+  toldOfParting(): Promise<void> {
+    return this.#world.engine.toldOfParting();
+  }
+
+  /** What stands in the field of a conflict now; undefined when the row is gone. */
+  nowOf({ kind, id, field }: Conflict): unknown {
+    this.#changes.get(kind);
+    return field === null ? undefined : this.#made?.engine.view.seen(id)?.data[field];
+  }
+
+  /** The value that is not there now comes back: a change like any other. */
+  async useThat({ uid, kind, id, field, value }: Conflict): Promise<void> {
+    const fields = (field === null ? value : { [field]: value }) as Record<string, unknown>;
+    const back = field === null ? [{ op: 'undelete' as const, kind, id, fields: {} }] : [];
+    await this.#write([...back, { op: 'patch', kind, id, fields }]);
+    await this.keepNow({ uid, field });
+  }
+
+  keepNow({ uid, field }: Pick<Conflict, 'uid' | 'field'>): Promise<void> {
+    return this.#world.engine.decided(uid, field);
+  }
+
   dismissProblem(uid: string): Promise<void> {
     return this.#world.engine.dismiss(uid);
   }
@@ -215,6 +267,18 @@ export class Store {
     const answer = await this.#world.api.signIn(code);
     await this.#world.engine.adopt(answer.me.id);
     return answer.code;
+  }
+
+  /** This browser becomes a phone of whoever made the invite; false while their yes is missing. */
+  async enter(invite: string, secret: string): Promise<boolean> {
+    try {
+      const { id } = await this.#world.api.enter(invite, secret);
+      await this.#world.engine.adopt(id);
+      return true;
+    } catch (reason) {
+      if (reason instanceof ApiProblem && reason.code === 'not_yet') return false;
+      throw reason;
+    }
   }
 
   /** Leaves nothing on the phone, with or without a connection. */
@@ -244,6 +308,8 @@ export class Store {
     for (const kind of this.#shelf.refresh(engine.view, touched)) this.#changes.set(kind, (this.#changes.get(kind) ?? 0) + 1);
     this.#begun = begun && { name: begun.name, color: begun.color as ThreadColor };
     this.#problems = [...engine.view.inbox.values()].filter((notice) => notice.sort === 'problem');
+    this.#conflicts = conflictsOf(engine.view.inbox.values(), person);
+    this.#parted = engine.meta.parted === true;
     this.#account = { person, signedIn: person !== null && engine.trouble?.why !== 'signed-out' };
     this.#status = statusOf(engine, this.#problems.length);
     if (begun && person !== null && this.#profile) void this.#inTurn(() => this.#introduced());
@@ -284,16 +350,27 @@ export class Store {
     return [{ op: 'create', kind: 'preference', id, fields: { key, side, ...values } }];
   }
 
+  #mineOf(session: string): Known<Reflection> | undefined {
+    return this.#shelf.within('reflection', session).find(({ id }) => this.#isMine(id));
+  }
+
+  #coupleNow(): Couple | null {
+    const theirs = this.#rows('profile').find(({ id }) => !this.#isMine(id));
+    const row = theirs && this.#made?.engine.view.rows.get(theirs.id);
+    return theirs && row?.owner ? coupleOf(theirs, { space: row.space, owner: row.owner }) : null;
+  }
+
   #isMine(id: string): boolean {
     const owner = this.#made?.engine.view.rows.get(id)?.owner ?? null;
     return owner === null || owner === this.#account.person;
   }
 
-  #write(drafts: Omit<Draft, 'space'>[]): Promise<void> {
+  /** `home` is the space of new rows. */
+  #write(drafts: Omit<Draft, 'space'>[], home = ME): Promise<void> {
     const { view } = this.#world.engine;
     return this.#world.engine.write(
       drafts.map((draft) => {
-        const space = view.seen(draft.id)?.space ?? view.rows.get(draft.id)?.space ?? ME;
+        const space = view.seen(draft.id)?.space ?? view.rows.get(draft.id)?.space ?? home;
         return { ...draft, space, fields: $state.snapshot(draft.fields) as Draft['fields'] };
       }),
     );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { colorOf, isMe, otherOf, partnerColor, rolesFor, type Me } from '../../src/app/people';
+import { colorBeside, colorOf, isMe, otherOf, partnerColor, rolesFor, type Me } from '../../src/app/people';
 
 const sam: Me = { person: 'sam-id', name: 'Sam', color: 'amber' };
 const alex = { person: null, name: 'Alex' };
@@ -30,4 +30,14 @@ it('lays another colour beside mine, and mine beside that', () => {
     expect(partnerColor(partnerColor(color))).toBe(color);
   }
   expect(colorOf(alex, sam)).toBe('moon');
+});
+
+it('knows the partner by name and colour', () => {
+  const tied: Me = { ...sam, partner: { id: 'alex-id', name: 'Alex', color: 'sage' } };
+  expect(rolesFor(tied, 'partner', '')).toEqual({ giver: { person: 'alex-id', name: 'Alex' }, receiver: { person: 'sam-id', name: 'Sam' } });
+  expect(colorOf({ person: 'alex-id', name: 'Alex' }, tied)).toBe('sage');
+});
+
+it('draws the partner in another colour where both have chosen the same', () => {
+  expect(colorBeside({ ...sam, partner: { id: 'alex-id', name: 'Alex', color: 'amber' } })).toBe('moon');
 });

@@ -11,6 +11,11 @@ it('has other words for each state', () => {
   expect(new Set(states.map((state) => sayState(state, en))).size).toBe(states.length);
 });
 
+it('speaks of both phones once there are two', () => {
+  expect(sayState('in-step', en, true)).toBe('Both phones in step');
+  expect(sayState('offline', en, true)).toBe(sayState('offline', en));
+});
+
 it('says what was not taken, and why', () => {
   expect(sayProblem({ kind: 'feedback', code: 'too_large' }, en)).toBe('What you said about a step was not taken: it is too long.');
 });

@@ -17,6 +17,7 @@ async function sam({ online = true } = {}) {
   const phone = new Phone('Sam', server, id);
   const seen = { persisted: 0, signedOut: 0 };
   const api: World['api'] = {
+    enter: async () => { throw new Error('nobody was asked in'); },
     makeRecoveryCode: async () => ({ code: 'ABCD' }),
     signIn: async () => ({ code: 'EFGH', me: { id: 'Sam', name: 'Sam', color: 'amber', space: 'sam', recoverable: true } }),
     signOut: async () => void (seen.signedOut += 1) as unknown as null,

@@ -61,6 +61,7 @@ export const de: Messages = {
     takenAway: (title) => `${title} ist für heute weggelegt.`,
     lastLoved: (name) => `Zuletzt tat ${name} gut`,
     readyOffline: 'Offline bereit',
+    parted: 'Die Verbindung ist gelöst.',
     settings: 'Einstellungen',
   },
   install: {
@@ -185,6 +186,8 @@ export const de: Messages = {
   sync: {
     title: 'Wie deine Telefone sich einigen',
     inStep: 'Alles im Gleichschritt',
+    bothInStep: 'Beide Telefone im Gleichschritt',
+    met: (n) => (n === 1 ? 'Eine Änderung traf auf eine andere' : `${n} Änderungen trafen auf andere`),
     catchingUp: 'Holt auf',
     offline: 'Nicht verbunden. Alles bleibt hier.',
     attention: 'Etwas braucht einen Blick',

@@ -60,6 +60,7 @@ export const en = {
     takenAway: (title: string) => `${title} is off tonight.`,
     lastLoved: (name: string) => `Last time, ${name} loved`,
     readyOffline: 'Ready offline',
+    parted: 'The pairing has ended.',
     settings: 'Settings',
   },
   install: {
@@ -184,6 +185,8 @@ export const en = {
   sync: {
     title: 'How your phones agree',
     inStep: 'Everything in step',
+    bothInStep: 'Both phones in step',
+    met: (n: number) => (n === 1 ? 'One change met another' : `${n} changes met others`),
     catchingUp: 'Catching up',
     offline: 'Not connected. All is kept here.',
     attention: 'Something needs a look',

@@ -9,9 +9,10 @@ export function threadsOf(state: SyncStatus['state']): Threads {
   return state === 'catching-up' ? 'crossing' : 'gap';
 }
 
-export function sayState(state: SyncStatus['state'], { sync }: Messages): string {
+/** `tied`: there are two phones to agree. */
+export function sayState(state: SyncStatus['state'], { sync }: Messages, tied = false): string {
   const words: Record<SyncStatus['state'], string> = {
-    'in-step': sync.inStep,
+    'in-step': tied ? sync.bothInStep : sync.inStep,
     'catching-up': sync.catchingUp,
     offline: sync.offline,
     'signed-out': sync.signedOut,

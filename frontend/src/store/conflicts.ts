@@ -1,0 +1,33 @@
+/** Changes that met on their way, field by field, as a person is asked about them. */
+import type { Notice } from '../sync/types';
+
+export interface Conflict {
+  /** Of the change; with `field` it names the conflict. */
+  uid: string;
+  kind: string;
+  id: string;
+  /** Null: the row was deleted meanwhile. */
+  field: string | null;
+  /** What is not there now: somebody's value, or one's own that lost. */
+  value: unknown;
+  /** Whose it is: a person's id; null for one's own. */
+  whose: string | null;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+/** The latest first. `person` is the one whose phone this is. */
+export function conflictsOf(notices: Iterable<Notice>, person: string | null): Conflict[] {
+  return [...notices]
+    .filter(({ sort }) => sort === 'conflict')
+    .sort((left, right) => right.at - left.at)
+    .flatMap((notice) => ofNotice(notice, person));
+}
+
+function ofNotice({ uid, kind, id, code, clashes, mutation }: Notice, person: string | null): Conflict[] {
+  if (code === 'superseded_by_delete') return [{ uid, kind, id, field: null, value: mutation.fields, whose: null, at: mutation.at }];
+  return clashes.map(({ field, value, winner, by, at }) => {
+    const mine = winner !== undefined || by === person;
+    return { uid, kind, id, field, value, whose: mine ? null : by, at: winner === undefined ? at : mutation.at };
+  });
+}
