@@ -34,6 +34,8 @@ screens = [
         "history",
         "history/<str:session>",
         "us",
+        "pair",
+        "pair/phone",
         "settings",
     )
 ]

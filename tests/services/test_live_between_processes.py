@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from tests.bench.client import WirePhone
@@ -79,6 +80,51 @@ def test_a_stream_at_another_process_ends_with_the_login(servers: Pair) -> None:
     sam.post("/api/v1/sign-out", {})
 
     assert ear.event() is None
+
+
+def test_a_hundred_pushes_bring_the_phone_to_where_the_space_is(servers: Pair) -> None:
+    here, there = servers
+    sam = signed_up(here, "Sam")
+    ear = Ear(second_phone(sam), port=there.port)
+
+    for number in range(100):
+        told = rename(sam, f"Name {number}")
+
+    while (heard := ear.event()) and told["cursor"] not in json.dumps(heard):
+        pass
+    assert heard, "the stream ended before it came there"
+
+
+def test_a_command_beside_the_servers_is_heard(servers: Pair) -> None:
+    here, there = servers
+    sam = signed_up(here, "Sam")
+    ear = Ear(second_phone(sam), port=there.port)
+    ear.event()
+    program = (
+        "from partners.models import Person; from partners.services import change_profile;"
+        f"change_profile(Person.objects.get(id='{sam.get('/api/v1/me')['id']}'), {{'name': 'By a command'}})"
+    )
+
+    here.manage("shell", "-v0", "-c", program)
+
+    name, told = ear.event() or ("", {})
+    assert name == "delta"
+    assert told["changes"][0]["data"]["name"] == "By a command"
+
+
+def test_what_was_missed_while_the_lines_were_cut_is_told_when_they_are_back(through_postgres: Pair) -> None:
+    here, there = through_postgres
+    sam = signed_up(here, "Sam")
+    ears = [Ear(sam), Ear(second_phone(sam), port=there.port)]
+    assert all(ear.event() for ear in ears)
+
+    with psycopg.connect(here.more["DATABASE_URL"], autocommit=True) as database:
+        silently = "UPDATE sync_space SET version = version + 1, tag = 'beef' WHERE id = %s"
+        database.execute(silently, [*sam.cursors])
+        lines = "datname = current_database() AND query LIKE 'LISTEN%'"
+        database.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {lines}")
+
+    assert all(".beef" in json.dumps(ear.event()) for ear in ears)
 
 
 def test_what_was_said_while_redis_was_away_is_made_up_for(through_redis: Pair, redis: Redis) -> None:

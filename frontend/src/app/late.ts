@@ -22,5 +22,7 @@ export const plainScreens = {
   routines: async (): Promise<Component> => (await evening()).Routines,
   us: async (): Promise<Component> => (await import('../screens/us/Us.svelte')).default,
   history: async (): Promise<Component> => (await import('../screens/history/History.svelte')).default,
+  pair: async (): Promise<Component> => (await import('../screens/pair/Pair.svelte')).default,
+  phone: async (): Promise<Component> => (await import('../screens/pair/Phone.svelte')).default,
   settings: async (): Promise<Component> => (await import('../screens/settings/Settings.svelte')).default,
 };

@@ -30,7 +30,9 @@ export function startRouter(): () => void {
 
 function show(after: () => void = () => undefined): void {
   const change = async () => {
-    route = match(location.pathname);
+    const next = match(location.pathname);
+    // A link to another # is two changes to one page, which is not to begin anew for that.
+    if (JSON.stringify(next) !== JSON.stringify(route)) route = next;
     await tick();
     after();
   };

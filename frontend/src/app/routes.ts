@@ -1,13 +1,13 @@
 /** Which address shows which screen. */
 
 export type Route =
-  | { name: 'today' | 'routines' | 'us' | 'history' | 'settings' | 'missing' }
+  | { name: 'today' | 'routines' | 'us' | 'history' | 'settings' | 'pair' | 'phone' | 'missing' }
   | { name: 'routine' | 'prepare' | 'play' | 'reflect' | 'session'; id: string };
 
 type Named = Extract<Route, { id: string }>['name'];
 type Plain = Exclude<Route['name'], Named>;
 
-const plain: Record<string, Plain> = { '/': 'today', '/routines': 'routines', '/us': 'us', '/history': 'history', '/settings': 'settings' };
+const plain: Record<string, Plain> = { '/': 'today', '/routines': 'routines', '/us': 'us', '/history': 'history', '/settings': 'settings', '/pair': 'pair', '/pair/phone': 'phone' };
 
 const named: [RegExp, Named][] = [
   [/^\/routines\/([^/]+)$/, 'routine'],

@@ -34,6 +34,7 @@ export const icons = {
   },
   heartFull: { line: heart, fill: heart },
   lock: { line: `${box(5.5, 10.5, 13, 9, 2.6)}M8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5` },
+  camera: { line: `${box(3.5, 7, 17, 12.5, 3)}${ring(12, 13.2, 3.4)}M8.6 7l1.3-2.4h4.2L15.4 7` },
   phone: { line: `${box(7, 3.5, 10, 17, 2.6)}M11 17.6h2` },
   dots: { fill: [6, 12, 18].map((x) => ring(x, 12, 1.6)).join('') },
   settings: { line: `M3.5 8h8.6M16.9 8h3.6${ring(14.5, 8, 2.4)}M3.5 16h3.6M11.9 16h8.6${ring(9.5, 16, 2.4)}` },

@@ -4,7 +4,7 @@
  */
 import type { components } from '../../src/generated/schema';
 import type { Plan } from '../../src/player/plan';
-import type { Feedback, Profile, Reflection, Session, SessionEvent } from '../../src/store/rows';
+import type { Caution, Feedback, Preference, Profile, Reflection, Session, SessionEvent } from '../../src/store/rows';
 
 type Shapes = components['schemas'];
 
@@ -29,5 +29,7 @@ export type Contract = [
   Holds<Same<But<SessionEvent, { payload: unknown }>, Fields<'SessionEvent'>>>,
   Holds<Same<But<Reflection, Record<'mood_before' | 'mood_after', number | null>>, Fields<'Reflection'>>>,
   Holds<Same<Feedback, Fields<'Feedback'>>>,
+  Holds<Same<But<Required<Preference>, Pick<Fields<'Preference'>, 'key' | 'choice'>>, Omit<Fields<'Preference'>, 'owner'>>>,
+  Holds<Same<But<Caution, Pick<Fields<'Caution'>, 'area' | 'products'>>, Fields<'Caution'>>>,
   Holds<Same<Profile, Required<Shapes['PatchedProfileRequest']>>>,
 ];

@@ -13,6 +13,8 @@ it.each([
   ['/history', { name: 'history' }],
   ['/history/s1', { name: 'session', id: 's1' }],
   ['/settings', { name: 'settings' }],
+  ['/pair', { name: 'pair' }],
+  ['/pair/phone', { name: 'phone' }],
 ])('shows the screen of %s', (path, route) => {
   expect(match(path)).toEqual(route);
 });

@@ -3,7 +3,7 @@ import type { ConflictWords } from './messages';
 
 export const conflicts: ConflictWords = {
   title: 'Während du offline warst…',
-  intro: 'Zwei haben dasselbe geändert. Beides ist hier; nichts ist verloren.',
+  intro: 'Dasselbe wurde zweimal geändert. Beides ist hier; nichts ist verloren.',
   yours: 'Du hattest',
   theirs: (name) => `${name} hatte`,
   otherPhone: 'Ein anderes Telefon hatte',

@@ -1,7 +1,7 @@
 /** The words for changes that met on the way, in English. */
 export const conflicts = {
   title: 'While you were offline…',
-  intro: 'Two of you changed the same thing. Both are here; nothing is lost.',
+  intro: 'The same thing was changed twice. Both are here; nothing is lost.',
   yours: 'You had',
   theirs: (name: string) => `${name} had`,
   otherPhone: 'Another phone had',

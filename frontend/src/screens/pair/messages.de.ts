@@ -1,0 +1,87 @@
+/** The words of pairing in German. */
+import type { Knot } from '../../ui/knots';
+import type { PairWords } from './messages';
+
+const TIMES: Record<Knot['times'], string> = { 2: 'Zwei', 3: 'Drei', 4: 'Vier', 6: 'Sechs' };
+const RUNS: Record<Knot['run'], string> = { petals: 'Blätter', loops: 'Schlaufen', points: 'Spitzen', twists: 'Windungen' };
+const HEARTS: Record<Knot['heart'], string> = { open: 'mit nichts darin', bead: 'um eine Perle', ring: 'um einen Ring', cross: 'um ein Kreuz' };
+
+export const pair: PairWords = {
+  title: 'Die zwei Telefone verbinden',
+  hold: 'Halte das vor die Kamera des anderen Telefons.',
+  onlyTwo: 'Nur ihr zwei seht, was ihr teilt.',
+  qr: 'Bild des Codes für die Kamera des anderen Telefons',
+  orType: 'Oder tipp das auf dem anderen Telefon',
+  left: (minutes) => (minutes === 1 ? 'Gilt noch eine Minute' : `Gilt noch ${minutes} Minuten`),
+  expired: 'Dieser Code hatte seine zehn Minuten',
+  expiredText: 'Ein neuer ist gleich gemacht. Nichts wurde geteilt.',
+  renew: 'Neuen Code machen',
+  haveCode: 'Ich habe einen Code',
+  bothYes: 'Ihr sagt beide ja, oder nichts wird geteilt.',
+  untieAny: 'Jeder von euch kann jederzeit lösen.',
+
+  enterTitle: 'Der Code auf dem anderen Telefon',
+  enterHint: 'So wie K7Q2-9WFD',
+  code: 'Code',
+  goOn: 'Weiter',
+  scan: 'Kamera benutzen',
+  scanText: 'Richte sie auf den Code des anderen Telefons.',
+  noCamera: 'Hier gibt es keine Kamera. Tipp den Code stattdessen.',
+  cameraRefused: 'Die Kamera darf hier nicht benutzt werden. Tipp den Code stattdessen, das tut dasselbe.',
+  notACode: 'Ein Code hat acht Buchstaben und Ziffern. Schau noch einmal hin.',
+  noSuchCode: 'Dieser Code öffnet nichts. Vielleicht ist er vertippt, benutzt oder zu alt: Lass dir einen neuen geben.',
+  slowDown: 'Das waren viele Versuche. Warte zehn Minuten und nimm dann einen neuen Code.',
+  offline: 'Dafür brauchen beide Telefone einmal das Netz. Alles andere geht ohne.',
+  failed: 'Das ging gerade nicht. Versuch es noch einmal.',
+
+  isThis: (name) => `Ist das ${name}?`,
+  sameKnots: (name) => `Das Telefon von ${name} zeigt dieselben zwei Knoten. Wenn nicht, ist es jemand anderes.`,
+  knots: 'Die zwei Knoten',
+  knot: ({ run, times, heart }) => `${TIMES[times]} ${RUNS[run]} ${HEARTS[heart]}`,
+  yes: 'Ja, das sind wir',
+  no: 'Das sind nicht wir',
+  said: (name) => `${name} hat ja gesagt`,
+  waiting: (name) => `Warten auf das Ja von ${name}`,
+  bring: 'Was von dir mitkommt',
+  bringText: 'Was aus ist, bleibt allein deins. Teilen kannst du es auch später.',
+  bringEvenings: 'Meine Abende bisher',
+  bringLikes: 'Was ich mag',
+
+  over: 'Nichts wurde verbunden',
+  overText: 'Jemand hat nein gesagt, oder es hat zu lange gedauert. Nichts wurde geteilt.',
+  startOver: 'Noch einmal anfangen',
+  tied: 'Verbunden',
+  tiedText: (name) => `Du und ${name} teilt von jetzt an eure Abende. Was nur deins ist, bleibt nur deins.`,
+  already: (name) => `Du und ${name} seid verbunden`,
+  alreadyText: 'Immer nur ein Paar zugleich. Löst erst diese Verbindung in den Einstellungen, um ein anderes Telefon zu verbinden.',
+  toSettings: 'Zu den Einstellungen',
+  done: 'Zurück zu heute',
+
+  phone: 'Dein anderes Telefon hinzufügen',
+  phoneText: 'Öffne dort Unknot, drück „Ich kenne Unknot schon“ und halte das vor die Kamera.',
+  phoneIsThis: 'Ist das dein anderes Telefon?',
+  phoneKnots: 'Es zeigt dieselben zwei Knoten. Wen du hereinlässt, der sieht alles von dir.',
+  phoneYes: 'Ja, das ist meins',
+  phoneNo: 'Nicht meins',
+  phoneDone: 'Dein anderes Telefon ist dabei',
+  phoneDoneText: 'Alles von dir ist unterwegs dorthin.',
+  joining: (name) => `${name}, sag ja auf deinem anderen Telefon`,
+  joiningText: 'Es zeigt dieselben zwei Knoten. Dann kommt alles von dir hierher.',
+  cancel: 'Abbrechen',
+  takenTitle: (name) => `Dieses Telefon gehört ${name}`,
+  takenText: 'Melde es erst in den Einstellungen ab, um es für ein anderes Konto zu benutzen.',
+
+  row: 'Die zwei Telefone',
+  rowAlone: 'Zwei Telefone, eine Erinnerung daran, was guttat. Unknot geht genauso gut ohne.',
+  rowTied: (name, since) => `Verbunden mit ${name} seit ${since}.`,
+  tie: 'Die zwei Telefone verbinden',
+  untie: 'Die zwei Telefone lösen',
+  untieTitle: (name) => `Von ${name} lösen?`,
+  untieText: [
+    'Es geschieht sofort, auch ohne Netz, und lässt sich nicht zurücknehmen. Mit einem neuen Code könnt ihr euch wieder verbinden.',
+    'Du behältst, was du gemacht hast, und eine Kopie von dem, was euch beiden gehört: Abende und Abläufe.',
+    'Was die andere Person mit dir geteilt hat, verlässt dieses Telefon. Was du geteilt hast, verlässt ihres.',
+  ],
+  untieYes: 'Jetzt lösen',
+  untied: 'Gelöst. Was deins ist, ist hier.',
+};

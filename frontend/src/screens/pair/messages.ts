@@ -1,0 +1,87 @@
+/** The words of pairing in English. */
+import type { Knot } from '../../ui/knots';
+
+const TIMES: Record<Knot['times'], string> = { 2: 'Two', 3: 'Three', 4: 'Four', 6: 'Six' };
+const HEARTS: Record<Knot['heart'], string> = { open: 'with nothing inside', bead: 'round a bead', ring: 'round a ring', cross: 'round a cross' };
+
+export const pair = {
+  title: 'Tie the two phones',
+  hold: 'Hold this up to the other phone’s camera.',
+  onlyTwo: 'Only the two of you see what you share.',
+  qr: 'Picture of the code, for the other phone’s camera',
+  orType: 'Or type this on the other phone',
+  left: (minutes: number) => (minutes === 1 ? 'Good for one more minute' : `Good for ${minutes} minutes`),
+  expired: 'This code has had its ten minutes',
+  expiredText: 'A new one is made in a moment. Nothing was shared.',
+  renew: 'Make a new code',
+  haveCode: 'I have a code',
+  bothYes: 'Both of you say yes, or nothing is shared.',
+  untieAny: 'Either of you can untie at any time.',
+
+  enterTitle: 'The code on the other phone',
+  enterHint: 'As in K7Q2-9WFD',
+  code: 'Code',
+  goOn: 'Go on',
+  scan: 'Use the camera',
+  scanText: 'Point it at the code on the other phone.',
+  noCamera: 'There is no camera to use here. Type the code instead.',
+  cameraRefused: 'The camera may not be used here. Type the code instead, it does the same.',
+  notACode: 'A code has eight letters and digits. Look at it again.',
+  noSuchCode: 'That code opens nothing. It may be mistyped, used or too old: ask for a new one.',
+  slowDown: 'That were many tries. Wait ten minutes, then take a new code.',
+  offline: 'This needs the network on both phones once. Everything else works without.',
+  failed: 'That did not work just now. Try again.',
+
+  isThis: (name: string) => `Is this ${name}?`,
+  sameKnots: (name: string) => `${name}’s phone shows the same two knots. If not, it is somebody else.`,
+  knots: 'The two knots',
+  knot: ({ run, times, heart }: Knot) => `${TIMES[times]} ${run} ${HEARTS[heart]}`,
+  yes: 'Yes, that’s us',
+  no: 'Not us',
+  said: (name: string) => `${name} said yes`,
+  waiting: (name: string) => `Waiting for ${name}’s yes`,
+  bring: 'What comes along from you',
+  bringText: 'What is off stays yours alone. You can share it later.',
+  bringEvenings: 'My evenings so far',
+  bringLikes: 'What I like',
+
+  over: 'Nothing was tied',
+  overText: 'Somebody said no, or it took too long. Nothing was shared.',
+  startOver: 'Begin again',
+  tied: 'Tied',
+  tiedText: (name: string) => `You and ${name} share your evenings from now on. What is only yours stays only yours.`,
+  already: (name: string) => `You and ${name} are tied`,
+  alreadyText: 'One couple at a time. To tie another phone, untie this pair in Settings first.',
+  toSettings: 'To Settings',
+  done: 'Back to today',
+
+  phone: 'Add your other phone',
+  phoneText: 'Open Unknot there, press “I have used Unknot before”, and hold this up to its camera.',
+  phoneIsThis: 'Is this your other phone?',
+  phoneKnots: 'It shows the same two knots. Whoever you let in sees everything of yours.',
+  phoneYes: 'Yes, that’s mine',
+  phoneNo: 'Not mine',
+  phoneDone: 'Your other phone is in',
+  phoneDoneText: 'Everything of yours is on its way there.',
+  joining: (name: string) => `${name}, say yes on your other phone`,
+  joiningText: 'It shows the same two knots. Then everything of yours comes here.',
+  cancel: 'Cancel',
+  takenTitle: (name: string) => `This phone is ${name}’s`,
+  takenText: 'To use it for another account, sign out in Settings first.',
+
+  row: 'The two phones',
+  rowAlone: 'Two phones, one memory of what felt good. Unknot works as well without.',
+  rowTied: (name: string, since: string) => `Tied with ${name} since ${since}.`,
+  tie: 'Tie the two phones',
+  untie: 'Untie the two phones',
+  untieTitle: (name: string) => `Untie from ${name}?`,
+  untieText: [
+    'It happens at once, also with no network, and cannot be taken back. You can tie the phones again with a new code.',
+    'You keep what you made, and a copy of what belongs to both: evenings and routines.',
+    'What the other one shared with you leaves this phone. What you shared leaves theirs.',
+  ],
+  untieYes: 'Untie now',
+  untied: 'Untied. What is yours is here.',
+};
+
+export type PairWords = typeof pair;
