@@ -27,6 +27,9 @@ def addresses(given: str, prepared: str) -> dict[str, str]:
         f"/session/{given}/reflect": "What felt good",
         "/history": f"{date.today():%B}",
         f"/history/{given}": "The long evening",
+        "/us": "Sam’s map",
+        "/pair": "phone",
+        "/pair/phone": "phone",
         "/settings": "Settings",
         "/nowhere": "Nothing here",
     }
