@@ -15,9 +15,11 @@ export function stepWith(change: Partial<GuideStep> = {}): GuideStep {
   return { technique: 'effleurage', tools: ['palm'], areas: ['lower_back'], side: 'both', ...change };
 }
 
-/** All steps on one area: 20 techniques, 26 areas, 4 sides. */
+/** All steps on one area, seen from everywhere it can be seen: 20 techniques, 26 areas, 4 sides. */
 export const everyStep: GuideStep[] = TECHNIQUES.flatMap(([technique, subtype]) =>
-  AREA_IDS.flatMap((area) => SIDES.map((side) => stepWith({ technique, subtype, areas: [area], side }))),
+  AREA_IDS.flatMap((area) =>
+    AREAS[area].views.flatMap((view) => SIDES.map((side) => stepWith({ technique, subtype, areas: [area], side, view }))),
+  ),
 );
 
 const tools = fc.subarray(['palm', 'thumb', 'finger_pads', 'forearm'], { minLength: 1 });

@@ -10,18 +10,15 @@ const TALLEST = 31;
 const NAVEL: Point = [0, 306];
 const NAVEL_RADIUS = 36;
 
-function ellipse([x, y]: Point, rx: number, ry: number, turn: 1 | -1): Point[] {
-  return steps(SAMPLES, (t) => t).slice(0, -1).map((t): Point => {
-    const angle = turn * t * 2 * Math.PI - Math.PI / 2;
-    return [x + rx * Math.cos(angle), y + ry * Math.sin(angle)];
-  });
-}
+/** Once round, from the top; `at` says where cosine and sine of the way lie. */
+const round = (at: (cos: number, sin: number) => Point): Point[] =>
+  steps(SAMPLES, (t) => t * 2 * Math.PI - Math.PI / 2).slice(0, -1).map((angle) => at(Math.cos(angle), Math.sin(angle)));
 
-/** Outwards at the top on both sides, like water round a stone. */
+/** Outwards at the top on both sides, like water round a stone; it leans with the place, so sloping shoulders hold it. */
 function around(place: Place): Point[] {
   const rx = clamp(place.width * 0.44, 1, WIDEST);
-  const ry = clamp(place.height * 0.44, 1, TALLEST);
-  return ellipse(place.at(0.5, 0.5), rx, Math.min(ry, rx * 1.5), place.half);
+  const ry = Math.min(clamp(place.height * 0.44, 1, TALLEST), rx * 1.5);
+  return round((cos, sin) => place.at(0.5 + (rx / place.width) * cos, 0.5 + (ry / place.height) * sin));
 }
 
 const isBelly = (chain: Chain): boolean => chain[0].area.region === 'abdomen';
@@ -36,7 +33,7 @@ export const palmCircles: Technique = (chain, touch) => {
 
 /** One clockwise circle belongs to both halves: the second hand only follows the first. */
 function bellyCircle(place: Place, common: Omit<Stroke, 'points'>, alone: boolean): Stroke[] {
-  const points = ellipse(NAVEL, NAVEL_RADIUS, NAVEL_RADIUS, 1);
+  const points = round((cos, sin) => [NAVEL[0] + NAVEL_RADIUS * cos, NAVEL[1] + NAVEL_RADIUS * sin]);
   const first: Stroke = { ...common, points };
   if (alone) return handOverHand(first);
   return place.half === 1 ? [first] : [{ ...first, phase: 0.5, ghost: true }];
