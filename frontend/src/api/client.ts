@@ -6,6 +6,10 @@ import type { Answer } from '../sync/types';
 type Shapes = components['schemas'];
 export type Me = Shapes['Me'];
 export type Device = Shapes['Device'];
+/** An invite with its code and the secret of its link, which are told this once. */
+export type MadeInvite = Shapes['MadeInvite'];
+/** An invite as one of its two sides sees it. */
+export type Invite = Shapes['Invite'];
 
 const ROOT = '/api/v1/';
 
@@ -20,30 +24,6 @@ export class ApiProblem extends Error {
     super(detail);
     this.name = 'ApiProblem';
   }
-}
-
-export interface MadeInvite {
-  id: string;
-  /** As in K7Q2-9WFD. */
-  code: string;
-  /** The secret of the link in the QR code. */
-  link: string;
-  expires_at: string;
-}
-
-/** An invite as one of its two sides sees it. */
-export interface Invite {
-  id: string;
-  purpose: 'pair' | 'device';
-  role: 'maker' | 'claimer';
-  state: 'open' | 'claimed' | 'confirmed' | 'rejected' | 'expired';
-  expires_at: string;
-  /** The other's; null until the two look at each other. */
-  name: string | null;
-  /** Two numbers from 0 to 63, the same on both sides. */
-  symbols: number[] | null;
-  /** This side said yes. */
-  confirmed: boolean;
 }
 
 export interface Asked {
@@ -87,9 +67,9 @@ export class Api {
   /** Uses the code up; the answer has its successor. */
   signIn = (code: string) => this.#call<Shapes['SignedIn']>('POST', 'sign-in', { code } satisfies Shapes['CodeRequest']);
   signOut = () => this.#call<null>('POST', 'sign-out');
-  invite = (purpose: Invite['purpose']) => this.#call<MadeInvite>('POST', 'invites', { purpose });
+  invite = (purpose: Invite['purpose']) => this.#call<MadeInvite>('POST', 'invites', { purpose } satisfies Shapes['NewInviteRequest']);
   /** `secret`: of a browser without a login, which becomes a phone of whoever made the invite. */
-  claim = (asked: ({ code: string } | { link: string }) & { secret?: string }) => this.#call<Invite>('POST', 'invites/claim', asked);
+  claim = (asked: Shapes['ClaimRequest']) => this.#call<Invite>('POST', 'invites/claim', asked);
   seeInvite = (id: string) => this.#call<Invite>('GET', `invites/${id}`);
   /** `share`: the kinds of rows that come along from the beginning. */
   confirmInvite = (id: string, share: string[]) => this.#call<Invite>('POST', `invites/${id}/confirm`, { share });

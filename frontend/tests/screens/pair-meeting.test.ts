@@ -16,7 +16,7 @@ class Table {
       if (this.down) throw this.down;
       if (this.state === 'none') throw new ApiProblem(404, 'not_found');
       const meets = this.state === 'claimed';
-      return { id: 'i', purpose: 'pair', role: me, state: this.state, expires_at: '', name: meets ? (me === 'maker' ? 'Alex' : 'Sam') : null, symbols: this.state === 'open' ? null : [5, 60], confirmed: this.said.has(me) };
+      return { id: 'i', purpose: 'pair', mine: me === 'maker', state: this.state, expires_at: '', name: meets ? (me === 'maker' ? 'Alex' : 'Sam') : null, symbols: this.state === 'open' ? null : [5, 60], confirmed: this.said.has(me) };
     };
     const api: Around['api'] = {
       invite: async () => {
