@@ -159,7 +159,7 @@ class Batch:
         self, mutation: Mutation, at: int, answer: dict[str, Any], row: Synced | None = None, **more: Any
     ) -> JournalEntry:
         return JournalEntry(
-            device=self.visit.device,
+            device=self.visit.device if mutation.mid else None,
             mid=mutation.mid,
             uid=mutation.uid,
             author_id=self.visit.person.pk,

@@ -82,6 +82,18 @@ def test_a_row_that_was_taken_back_begins_anew(sam: Browser) -> None:
     assert rows(line.sync())[str(row.id)]["data"]["interest"] == "like"
 
 
+def test_a_shared_row_that_was_taken_back_begins_anew_where_it_was(sam: Browser, alex: Browser) -> None:
+    home = couple(sam, alex)
+    line = Line(sam)
+    said(line, sam, interest="like", space=str(home.id))
+    line.sync(line.say("delete", identity(sam.person.pk, BACK), "preference"))
+
+    said(Line(sam), sam, interest="leave_out")
+
+    row = Preference.objects.get(owner=sam.person)
+    assert (row.deleted, row.interest, row.space_id) == (False, "leave_out", home.id)
+
+
 def test_it_stays_where_it_is_shared(sam: Browser, alex: Browser) -> None:
     home = couple(sam, alex)
     said(Line(sam), sam, interest="like", space=str(home.id))

@@ -237,6 +237,7 @@ def test_every_version_has_its_entry(phone: Line) -> None:
     for space in Space.objects.filter(memberships__person=phone.browser.person):
         known = set(JournalEntry.objects.filter(space=space, version__gt=0).values_list("version", flat=True))
         assert known == set(range(1, space.version + 1))
+    assert not JournalEntry.objects.filter(mid=None).exclude(device=None).exists(), "a device's entries all have a mid"
 
 
 def test_it_moves_back_and_forth_in_one_push(phone: Line, alex: Browser) -> None:
