@@ -29,7 +29,7 @@ class ModelServer:
         self._rows: dict[str, Json] = {}
         self._journal: list[Entry] = []
 
-    def couple(self) -> str:
+    def couple(self) -> str | None:
         return "couple"
 
     def backup(self) -> None:

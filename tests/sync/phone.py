@@ -57,7 +57,8 @@ class Phone:
     # --- what the person does and sees -----------------------------------------------------------------
 
     def write(self, op: str, kind: str, row_id: str, fields: Json, now: int, space: str = "me") -> str:
-        known = self.stored.rows.get(row_id, {}).get("fields", {})
+        row = self.stored.rows.get(row_id, {})
+        known, space = row.get("fields", {}), row.get("space", space)
         base = {name: known[name] for name in fields if name in known}
         uid = self.new_id()
         self._append(

@@ -10,9 +10,8 @@ from django.db import transaction
 
 from partners.models import Person
 from partners.services import start
-from sync import kinds
-from sync.ids import uuid7
-from sync.models import JournalEntry, Membership, Space
+from sync import couples, kinds
+from sync.models import JournalEntry
 from sync.problems import Problem
 from sync.rows import Representer
 from sync.services import spaces_of, synchronise
@@ -20,7 +19,7 @@ from sync.services import spaces_of, synchronise
 Json = dict[str, Any]
 
 #: What phones write in the world of the tests, and the profile that everybody starts with.
-KINDS = ("profile", "note", "diary")
+KINDS = ("profile", "note", "remark", "diary")
 
 
 @dataclass
@@ -52,8 +51,8 @@ class Server(Protocol):
 
     def journal(self) -> list[Entry]: ...
 
-    def couple(self) -> str:
-        """The id of the couple space."""
+    def couple(self) -> str | None:
+        """The id of the couple space, while there is one."""
 
     def backup(self) -> None: ...
 
@@ -67,11 +66,16 @@ class RealServer:
     def __init__(self) -> None:
         self._people = {str(p.pk): p for p in (start(name) for name in ("Sam", "Alex", "Charlie"))}
         self.people = list(self._people)
-        space = Space.objects.create(kind=Space.Kind.COUPLE, epoch="couple", id=uuid7())
-        for person in self.people[:2]:
-            Membership.objects.create(space=space, person_id=person, kind=space.kind)
-        self._couple = str(space.id)
         self._savepoint = ""
+        self.join()
+
+    def join(self) -> None:
+        """Sam and Alex become a couple, again perhaps."""
+        if self.couple() is None:
+            couples.join({self._people[person]: ("profile",) for person in self.people[:2]})
+
+    def leave(self, person: str) -> None:
+        couples.leave(self._people[person])
 
     def person(self, person: str) -> Person:
         return self._people[person]
@@ -102,8 +106,9 @@ class RealServer:
             if e.device
         ]  # fmt: skip
 
-    def couple(self) -> str:
-        return self._couple
+    def couple(self) -> str | None:
+        mine = couples.membership(self._people[self.people[0]])
+        return str(mine.space_id) if mine else None
 
     def backup(self) -> None:
         self._savepoint = transaction.savepoint()

@@ -162,6 +162,24 @@ def test_more_than_500_mutations_are_too_many(sam: Browser) -> None:
     assert line.sync(*many[:500])["last_mid"] == 500
 
 
+def test_ten_thousand_mutations_disturb_nothing(sam: Browser) -> None:
+    line = Line(sam)
+
+    answer = line.post(*(line.say("delete", new_id()) for _ in range(10_000)))
+
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+    assert not JournalEntry.objects.filter(device__person=sam.person).exists()
+
+
+@pytest.mark.parametrize("op", ["share", "unshare", "leave"])
+@pytest.mark.parametrize("wrong", [{"id": None}, {"id": "ours"}, {"kind": "ghost"}, {"kind": None}, {"fields": []}])
+def test_a_wrong_move_is_rejected(sam: Browser, op: str, wrong: Json) -> None:
+    line = Line(sam)
+    row = Line(sam).create("x")
+
+    assert outcome(line.sync(line.say(op, row) | wrong))["status"] == "rejected"
+
+
 def test_a_large_request_is_refused_before_it_is_read(sam: Browser) -> None:
     answer = raw(sam, " " * (limits.MAX_BODY_BYTES + 1))
 
@@ -176,8 +194,8 @@ json_values = st.recursive(
 mutations = st.fixed_dictionaries(
     {"mid": st.just(1), "uid": st.builds(new_id)},
     optional={
-        "op": st.sampled_from(["create", "patch", "delete", "undelete"]) | json_values,
-        "kind": st.sampled_from(["note", "remark", "diary", "profile"]) | json_values,
+        "op": st.sampled_from(["create", "patch", "delete", "undelete", "share", "unshare", "leave"]) | json_values,
+        "kind": st.sampled_from(["note", "remark", "diary", "profile", "couple"]) | json_values,
         "id": st.builds(new_id) | json_values,
         "at": json_values,
         "space": st.just("me") | json_values,

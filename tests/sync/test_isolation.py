@@ -6,7 +6,7 @@ import pytest
 from rest_framework.test import APIClient
 
 from sync.models import Space, SyncedQuerySet
-from tests.people import Browser
+from tests.people import Browser, meet
 from tests.sync.notes.models import Note
 from tests.sync.talk import URL, Line, couple, new_id, outcome, rows
 
@@ -98,6 +98,30 @@ def test_what_belongs_to_nobody_lives_where_its_parent_does(sam: Browser, alex: 
     mine = line.create("x", "remark", home, note=private)
 
     assert {ours, mine, private} & set(rows(Line(alex).sync())) == {ours}
+
+
+@pytest.mark.parametrize("kind", ["diary", "note"])
+def test_another_couples_ids_open_nothing(sam: Browser, alex: Browser, charlie: Browser, kind: str) -> None:
+    ours = couple(sam, alex)
+    theirs = couple(charlie, meet("Robin"))
+    row = Line(sam).create("ours", kind, ours)
+    line, place = Line(charlie), {"space": str(ours.id)}
+    mine = line.create("Charlie's", kind)
+    version = Space.objects.get(id=ours.id).version
+
+    results = line.sync(
+        line.say("create", new_id(), kind, fields={"text": "x"}, **place),
+        line.say("patch", row, kind, fields={"text": "x"}, base={"text": 99}, **place),
+        line.say("share", row, kind, **place),
+        line.say("unshare", row, kind, **place),
+        line.say("leave", ours.id, "couple", **place),
+        line.say("share", mine, kind, **place),
+    )["results"]
+
+    assert [result.get("code", "applied") for result in results] == ["not_found"] * 5 + ["applied"]
+    assert Space.objects.get(id=ours.id).version == version
+    assert mine in rows(Line(charlie).sync())
+    assert Space.objects.get(id=theirs.id).live_rows == 1, "their own couple is the only one they share in"
 
 
 def test_a_phone_with_somebody_elses_login_is_turned_away(sam: Browser, charlie: Browser) -> None:

@@ -79,8 +79,8 @@ class World(RuleBasedStateMachine):
     @rule(pick=picks, shared=st.booleans(), kind=st.sampled_from(["note", "note", "diary"]), text=texts)
     def create(self, pick: int, shared: bool, kind: str, text: str) -> None:
         phone = self.phone(pick)
-        space = self.server.couple() if shared and phone.person != self.server.people[2] else "me"
-        self.write(phone, "create", kind, self.new_id(), {"text": text}, space)
+        couple = self.server.couple() if shared and phone.person != self.server.people[2] else None
+        self.write(phone, "create", kind, self.new_id(), {"text": text}, couple or "me")
 
     @rule(pick=picks, which=picks, fields=note_fields)
     def patch(self, pick: int, which: int, fields: Json) -> None:
