@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +37,15 @@ def _gone(process: int) -> bool:
 
 
 class Phone:
-    """One person's phone. `page` is the app; after `kill` call `open` again."""
+    """One person's phone. `page` is the app; after `kill` call `open` again. `flags` are Chromium's."""
 
-    def __init__(self, playwright: Playwright, profile: Path, url: str, **options: Any) -> None:
+    def __init__(
+        self, playwright: Playwright, profile: Path, url: str, flags: Iterable[str] = (), **options: Any
+    ) -> None:
         self.playwright = playwright
         self.profile = profile
         self.url = url
+        self.flags = [*FLAGS, *flags]
         self.options = {
             "viewport": PORTRAIT,
             "device_scale_factor": 2,
@@ -62,7 +66,7 @@ class Phone:
         """Start the browser on this profile (if it is not running) and go to `path`."""
         if self.context is None:
             self.context = self.playwright.chromium.launch_persistent_context(
-                str(self.profile), executable_path=CHROMIUM, headless=True, args=FLAGS, **self.options
+                str(self.profile), executable_path=CHROMIUM, headless=True, args=self.flags, **self.options
             )
             self.context.on("console", self._note)
             self.context.on("weberror", lambda error: self.problems.append(str(error.error)))
@@ -72,6 +76,10 @@ class Phone:
     def _note(self, message: Any) -> None:
         if message.type == "error" and not any(known in message.text for known in EXPECTED):
             self.problems.append(message.text)
+
+    def debug_port(self) -> int:
+        """Where other tools may talk to this browser; it needs the flag --remote-debugging-port=0."""
+        return int((self.profile / "DevToolsActivePort").read_text().split()[0])
 
     def offline(self, off: bool = True) -> None:
         assert self.context
