@@ -37,7 +37,7 @@ class SessionEvent(Synced):
     seq = models.PositiveIntegerField()
     #: Epoch milliseconds by the phone's clock.
     at = models.BigIntegerField()
-    kind = models.CharField(max_length=8, choices=EventKind.choices)
+    kind = models.CharField(max_length=16, choices=EventKind.choices)
     payload = models.JSONField(default=dict)
 
     class Meta(Synced.Meta):

@@ -30,6 +30,11 @@ class EventKind(TextChoices):
     BACK = "back", "Step before"
     ANSWER = "answer", "Answer"
     SWAP = "swap", "Done another way"
+    SOFTER = "softer", "Softer"
+    FIRMER = "firmer", "Firmer"
+    PERFECT = "perfect", "Just like this"
+    STAY = "stay", "Stay here"
+    FINISH_BY = "finish_by", "Finish by"
     AWAY = "away", "Nobody was listening"
     STOP = "stop", "Ended early"
     FINISH = "finish", "Finished"
@@ -44,6 +49,13 @@ class Answer(TextChoices):
 
 #: The one answer that any step takes: its areas are left out for the rest of the session.
 LEAVE_OUT = "leave_out"
+
+
+class SaidBy(TextChoices):
+    """Whose wish a signal is: tapped on their own phone, or on the giver's for them."""
+
+    RECEIVER = "receiver", "On the receiver's phone"
+    GIVER = "giver", "On the giver's phone"
 
 
 class AwayMode(TextChoices):

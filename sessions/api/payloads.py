@@ -8,7 +8,9 @@ from rest_framework import serializers
 
 from sessions.api.fields import Strict, Time, strict
 from sessions.api.plan import MAX_STEPS
-from sessions.vocabulary import AwayMode, EventKind
+from sessions.vocabulary import AwayMode, EventKind, SaidBy
+
+MAX_STAY = 600  # seconds
 
 
 class Nothing(Strict):
@@ -31,6 +33,24 @@ class SwapPayload(AtStep):
     alternative = serializers.IntegerField(min_value=0, max_value=MAX_STEPS, allow_null=True)
 
 
+class SignalPayload(AtStep):
+    """Softer, firmer or perfect, while `step` was on."""
+
+    by = serializers.ChoiceField(SaidBy.choices)
+
+
+class StayPayload(AtStep):
+    """Seconds that the step should last longer; negative takes back what an earlier one gave."""
+
+    seconds = serializers.IntegerField(min_value=-MAX_STAY, max_value=MAX_STAY)
+
+
+class FinishByPayload(Strict):
+    """When the session should end, epoch milliseconds; null: as planned."""
+
+    at = Time(allow_null=True)
+
+
 AwayPayload = strict(
     "AwayPayload",
     "From when to when nobody heard the cues, epoch milliseconds, and what to make of that time.",
@@ -42,6 +62,11 @@ PAYLOADS: Mapping[str, type[Strict]] = {
     EventKind.BACK: AtStep,
     EventKind.ANSWER: AnswerPayload,
     EventKind.SWAP: SwapPayload,
+    EventKind.SOFTER: SignalPayload,
+    EventKind.FIRMER: SignalPayload,
+    EventKind.PERFECT: SignalPayload,
+    EventKind.STAY: StayPayload,
+    EventKind.FINISH_BY: FinishByPayload,
     EventKind.AWAY: AwayPayload,
 }
 

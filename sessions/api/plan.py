@@ -70,7 +70,12 @@ class Seconds(Count):
 PressureSerializer = strict(
     "PressureSerializer",
     "How firm, from the first pass to the last.",
-    {"from": Level(), "to": Level(), "mode": serializers.ChoiceField(["steady", "per_pass", "rising"])},
+    {
+        "from": Level(),
+        "to": Level(),
+        "mode": serializers.ChoiceField(["steady", "per_pass", "rising"]),
+        "cap": Level(required=False, help_text="No wish makes it firmer. Left out: the firmer of both levels."),
+    },
 )
 BreathSerializer = strict(
     "BreathSerializer",
@@ -124,6 +129,10 @@ class PlanStepSerializer(Strict):
     seconds = Seconds()
     min = Seconds()
     max = Seconds(allow_null=True)
+    weight = serializers.FloatField(
+        required=False, min_value=0, max_value=10, help_text="Share of spare time, compared with other steps."
+    )
+    pair = Name(required=False, allow_null=True, help_text="The same word in both sides of a mirrored step.")
     pressure = PressureSerializer(allow_null=True)
     passes = Count(allow_null=True)
     rhythm = RhythmSerializer(allow_null=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-#: Levels 1.0 to 4.0 in half steps; mode is steady, per_pass or rising.
-Pressure = TypedDict("Pressure", {"from": float, "to": float, "mode": str})
+#: Levels 1.0 to 4.0 in half steps; mode is steady, per_pass or rising. No wish makes it firmer than `cap`; missing: than
+#: the firmer of both levels.
+Pressure = TypedDict("Pressure", {"from": float, "to": float, "mode": str, "cap": NotRequired[float]})
 #: Seconds in and out, and how many times.
 Breath = TypedDict("Breath", {"in": int, "out": int, "cycles": int})
 
@@ -51,6 +52,10 @@ class PlanStep(TypedDict):
     seconds: int
     min: int
     max: int | None
+    #: Share of spare time, compared with other steps; missing in all steps: a plan from before they were re-timed.
+    weight: NotRequired[float]
+    #: The same word in both sides of a mirrored step; null or missing: a step of its own.
+    pair: NotRequired[str | None]
     pressure: Pressure | None
     passes: int | None
     rhythm: Rhythm | None

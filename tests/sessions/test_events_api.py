@@ -45,6 +45,22 @@ def test_it_gives_back_what_was_written(sam: Browser, quiet: Plan) -> None:
 @pytest.mark.parametrize(
     ("kind", "payload"),
     [
+        ("softer", {"step": 1, "by": "receiver"}),
+        ("firmer", {"step": 1, "by": "giver"}),
+        ("perfect", {"step": 1, "by": "receiver"}),
+        ("stay", {"step": 1, "seconds": 30}),
+        ("finish_by", {"at": T0 + 3_600_000}),
+        ("finish_by", {"at": None}),
+    ],
+)
+def test_it_takes_what_is_said_while_it_lasts(sam: Browser, quiet: Plan, kind: str, payload: dict[str, Any]) -> None:
+    session = make(sam, quiet)
+    assert log(sam, session, (9, kind, payload)).json()["payload"] == payload
+
+
+@pytest.mark.parametrize(
+    ("kind", "payload"),
+    [
         ("sing", {}),
         ("start", {"step": 1}),
         ("start", []),
@@ -56,6 +72,12 @@ def test_it_gives_back_what_was_written(sam: Browser, quiet: Plan) -> None:
         ("answer", {"step": 1, "value": "x" * 41}),
         ("swap", {"step": 1}),
         ("swap", {"step": 1, "alternative": -1}),
+        ("softer", {"step": 1}),
+        ("firmer", {"step": 1, "by": "a stranger"}),
+        ("stay", {"step": 1}),
+        ("stay", {"step": 1, "seconds": 601}),
+        ("finish_by", {}),
+        ("finish_by", {"at": "22:00"}),
         ("away", {"from": T0, "to": T0, "mode": "sleep"}),
         ("away", {"from": -1, "to": T0, "mode": "jump"}),
     ],

@@ -11,6 +11,8 @@ export interface Pressure {
   from: number;
   to: number;
   mode: 'steady' | 'per_pass' | 'rising';
+  /** No wish makes it firmer; missing: than the firmer of both levels. */
+  cap?: number;
 }
 
 export interface Rhythm {
@@ -55,6 +57,10 @@ export interface PlanStep {
   min: number;
   /** null: the clock may wait as long as it takes. */
   max: number | null;
+  /** Share of spare time, compared with other steps; missing in all steps: a plan from before they were re-timed. */
+  weight?: number;
+  /** The same word in both sides of a mirrored step; null or missing: a step of its own. */
+  pair?: string | null;
   pressure: Pressure | null;
   passes: number | null;
   rhythm: Rhythm | null;

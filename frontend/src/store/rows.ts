@@ -6,7 +6,9 @@ export type Verdict = 'more_next_time' | 'fine' | 'less' | 'not_for_me';
 export type PressureFelt = 'too_light' | 'just_right' | 'too_firm';
 /** 0 is knotted, 4 is undone. */
 export type Mood = 0 | 1 | 2 | 3 | 4;
-export type EventKind = 'start' | 'pause' | 'resume' | 'next' | 'back' | 'answer' | 'swap' | 'away' | 'stop' | 'finish';
+export type EventKind =
+  | 'start' | 'pause' | 'resume' | 'next' | 'back' | 'answer' | 'swap' | 'away' | 'stop' | 'finish'
+  | 'softer' | 'firmer' | 'perfect' | 'stay' | 'finish_by';
 
 export interface Profile {
   name: string;
