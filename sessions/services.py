@@ -37,7 +37,16 @@ def preview(person: Person, source: str, routine_id: str) -> Plan:
     return plan_from(recipe)
 
 
-def append_event(person: Person, session_id: UUID, fields: Mapping[str, Any], row_id: UUID | None = None) -> Synced:
-    """Add an event to the log of a session, in the space of that session."""
+def append_event(
+    person: Person,
+    session_id: UUID,
+    fields: Mapping[str, Any],
+    row_id: UUID | None = None,
+    uid: UUID | None = None,
+) -> Synced:
+    """Add an event to the log of a session, in the space of that session.
+
+    `uid` is that of the mutation by which a phone's outbox brings the same event: it counts once, however it came.
+    """
     session = get_object_or_404(selectors.sessions(person), id=session_id)
-    return rest.make(person, "session_event", {**fields, "session": str(session.id)}, row_id, session.space_id)
+    return rest.make(person, "session_event", {**fields, "session": str(session.id)}, row_id, session.space_id, uid)

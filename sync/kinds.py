@@ -30,6 +30,7 @@ class Kind:
     never the other way round.
     `check` looks at a row as it is about to be written, by a create or by a patch already merged, and raises
     ValidationError: for rules that join several fields, which the serializer of a patch cannot see.
+    `check_author` looks at a new row and at the id of who makes it, and raises Refused where that may not be them.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Kind:
     identity: Callable[[UUID, Mapping[str, Any]], UUID] | None = None
     max_bytes: int = MAX_MUTATION_BYTES
     check: Callable[[Any], None] = lambda row: None
+    check_author: Callable[[Any, UUID], None] = lambda row, author: None
 
 
 _kinds: dict[str, Kind] = {}

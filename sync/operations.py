@@ -54,6 +54,7 @@ def _create(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
     row.owner_id = batch.visit.person.pk if kind.owned else None
     row._state.adding = known is None
     kind.check(row)
+    kind.check_author(row, batch.visit.person.pk)
     batch.save(row, space, rows=1, fields=None if known is None else _columns(kind))
     batch.rows.put(kind, row)
     return Outcome("applied", row.version, space, row)

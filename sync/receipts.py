@@ -43,6 +43,12 @@ def look_up(visit: Visit, mutations: Sequence[Mutation]) -> Receipts:
     return receipts
 
 
+def first_answer(author: UUID, uid: UUID) -> dict[str, Any] | None:
+    """What was answered to this uid of `author`; None when it is new. To be asked under the lock of their spaces."""
+    entry = JournalEntry.objects.filter(author=author, uid=uid, repeat=False).only("result").first()
+    return entry.result if entry else None
+
+
 def last_mid(visit: Visit) -> int:
     """The highest mid of the device."""
     return _by_mid(visit).values_list("mid", flat=True).first() or 0

@@ -14,9 +14,9 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from sync import kinds
+from sync import kinds, receipts
 from sync.models import Synced
-from sync.problems import Problem
+from sync.problems import Problem, Refused
 from sync.services import space_write
 
 Row = TypeVar("Row", bound=Synced)
@@ -38,10 +38,26 @@ def make(
     fields: Mapping[str, Any],
     row_id: UUID | None = None,
     space: UUID | None = None,
+    uid: UUID | None = None,
 ) -> Synced:
-    """Make a row in `space`; without one, in the personal space of `person`, where only they see it."""
+    """Make a row in `space`; without one, in the personal space of `person`, where only they see it.
+
+    `uid`: the same creation may come through a phone's outbox, too, before or after; it is made once.
+    """
     with space_write(person) as write:
-        return write.create(kind, fields, row_id=row_id, space=space or "me")
+        first = receipts.first_answer(person.pk, uid) if uid else None
+        if first is not None:
+            return _made(person, kind, row_id, first)
+        return write.create(kind, fields, row_id=row_id, space=space or "me", uid=uid)
+
+
+def _made(person: AbstractBaseUser, kind: str, row_id: UUID | None, first: Mapping[str, Any]) -> Synced:
+    """The row that was made already, or its refusal once more."""
+    if first["status"] == "rejected":
+        raise Refused(first["code"], first.get("errors"))
+    if row_id is None:
+        raise Refused("exists")
+    return row(_model(kind), person, row_id)
 
 
 def change(
@@ -65,9 +81,13 @@ def etag(row: Synced) -> str:
 
 
 def _require_unchanged(person: AbstractBaseUser, kind: str, row_id: UUID, seen: str | None) -> None:
+    found = row(_model(kind), person, row_id)
+    if seen is not None and seen != etag(found):
+        raise Problem(412, "changed", "Somebody changed this meanwhile. Read it again first.")
+
+
+def _model(kind: str) -> type[Synced]:
     known = kinds.get(kind)
     if known is None:
         raise LookupError(kind)
-    found = row(known.model, person, row_id)
-    if seen is not None and seen != etag(found):
-        raise Problem(412, "changed", "Somebody changed this meanwhile. Read it again first.")
+    return known.model

@@ -51,30 +51,40 @@ class Writer:
         self._batch = batch
 
     def create(
-        self, kind: str, fields: Mapping[str, Any], *, row_id: UUID | None = None, space: UUID | str = "me"
+        self,
+        kind: str,
+        fields: Mapping[str, Any],
+        *,
+        row_id: UUID | None = None,
+        space: UUID | str = "me",
+        uid: UUID | None = None,
     ) -> Synced:
-        """Make a row in `space`. `fields` are the kind's wire values, as a phone would send them."""
-        return self._do("create", kind, row_id or uuid7(), fields, str(space))
+        """Make a row in `space`. `fields` are the kind's wire values, as a phone would send them.
+
+        `uid` names the mutation, if it has a name already; it must be new (sync.receipts).
+        """
+        named = uid or uuid7()
+        return self._do(Mutation(None, named, "create", kind, row_id or uuid7(), str(space), fields=dict(fields)))
 
     def patch(
         self, kind: str, row_id: UUID, fields: Mapping[str, Any], base: Mapping[str, int] | None = None
     ) -> Synced:
         """Change the named fields. `base` are the versions they were seen at; None: as they are now."""
-        return self._do("patch", kind, row_id, fields, base=base)
+        return self._do(Mutation(None, uuid7(), "patch", kind, row_id, fields=dict(fields), base=base))
 
     def delete(self, kind: str, row_id: UUID) -> Synced:
-        return self._do("delete", kind, row_id)
+        return self._do(Mutation(None, uuid7(), "delete", kind, row_id))
 
     def undelete(self, kind: str, row_id: UUID) -> Synced:
-        return self._do("undelete", kind, row_id)
+        return self._do(Mutation(None, uuid7(), "undelete", kind, row_id))
 
     def share(self, kind: str, row_id: UUID) -> Synced:
         """Move a row, and what lives with it, from the personal space to the couple's."""
-        return self._do("share", kind, row_id)
+        return self._do(Mutation(None, uuid7(), "share", kind, row_id))
 
     def unshare(self, kind: str, row_id: UUID) -> Synced:
         """Move a row of one's own from the couple's space back to the personal one."""
-        return self._do("unshare", kind, row_id)
+        return self._do(Mutation(None, uuid7(), "unshare", kind, row_id))
 
     def bring(self, names: Collection[str]) -> None:
         """Move all rows of these kinds, and what lives with them, from the personal space to the couple's."""
@@ -86,18 +96,9 @@ class Writer:
         outcome = perform(self._batch, mutation, self._batch.now)
         self._batch.enter(mutation, self._batch.now, outcome, outcome.answer())
 
-    def _do(
-        self,
-        op: str,
-        kind: str,
-        row_id: UUID,
-        fields: Mapping[str, Any] | None = None,
-        space: str = "me",
-        base: Mapping[str, int] | None = None,
-    ) -> Synced:
-        if unheld := [name for name, value in (fields or {}).items() if not is_storable({name: value})]:
+    def _do(self, mutation: Mutation) -> Synced:
+        if unheld := [name for name, value in mutation.fields.items() if not is_storable({name: value})]:
             raise Refused("invalid", {name: ["No database holds this."] for name in unheld})
-        mutation = Mutation(None, uuid7(), op, kind, row_id, space, fields=dict(fields or {}), base=base)
         self._batch.rows.load([mutation])
         outcome = perform(self._batch, mutation, self._batch.now)
         self._batch.enter(mutation, self._batch.now, outcome, outcome.answer())

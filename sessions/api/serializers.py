@@ -13,6 +13,7 @@ from sessions.models import Feedback, Reflection, Session, SessionEvent
 from sessions.vocabulary import Outcome
 
 _ID = "Made by whoever makes the row: a UUIDv7, so that phones can make rows offline. Left out, the server makes one."
+_UID = "That of the mutation by which the phone's outbox brings the same event. Whichever comes first counts."
 _SPACE = "Where the row lives. Left out, in the personal space of its author."
 
 
@@ -38,11 +39,12 @@ class SessionHeadSerializer(serializers.ModelSerializer[Session]):
 
 class SessionEventSerializer(SessionEventRow):
     id = serializers.UUIDField(required=False, help_text=_ID)
+    uid = serializers.UUIDField(required=False, write_only=True, help_text=_UID)
     session = serializers.UUIDField(source="session_id", read_only=True)
 
     class Meta(SessionEventRow.Meta):
         model = SessionEvent
-        fields: ClassVar = ["id", *SessionEventRow.Meta.fields]
+        fields: ClassVar = ["id", "uid", *SessionEventRow.Meta.fields]
 
 
 class ReflectionSerializer(ReflectionRow):

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from partners.api.requests import IF_MATCH, NewestFirst, answer, new_row, person_of, seen
+from partners.api.requests import IF_MATCH, NewestFirst, answer, new_row, person_of, seen, uuid_of
 from sessions import selectors, services
 from sessions.api import serializers
 from sessions.api.plan import PlanSerializer
@@ -78,9 +78,9 @@ class EventsView(APIView):
         responses={201: serializers.SessionEventSerializer},
     )
     def post(self, request: Request, session_id: UUID) -> Response:
-        """Add an event to the log. Events are never changed."""
+        """Add an event to the log. Events are never changed. With `uid`, adding it again answers with the same event."""
         fields, row_id, _space = new_row(request)
-        row = services.append_event(person_of(request), session_id, fields, row_id)
+        row = services.append_event(person_of(request), session_id, fields, row_id, uuid_of(fields, "uid"))
         return answer(serializers.SessionEventSerializer, row, 201)
 
 
