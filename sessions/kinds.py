@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sessions.api.rows import FeedbackRow, ReflectionRow, SessionEventRow, SessionRow
 from sessions.models import Feedback, Reflection, Session, SessionEvent
+from sessions.signals import only_the_receiver_speaks_as_one
 from sync.kinds import Kind, Merge, register
 
 register(
@@ -22,6 +23,7 @@ register(
         serializer=SessionEventRow,
         parents={"session": "session"},
         append_only=True,
+        check_author=only_the_receiver_speaks_as_one,
     )
 )
 register(

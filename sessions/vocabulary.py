@@ -35,6 +35,8 @@ class EventKind(TextChoices):
     PERFECT = "perfect", "Just like this"
     STAY = "stay", "Stay here"
     FINISH_BY = "finish_by", "Finish by"
+    HALT = "halt", "Stop, from the other phone"
+    HEARD = "heard", "Shown to the giver"
     AWAY = "away", "Nobody was listening"
     STOP = "stop", "Ended early"
     FINISH = "finish", "Finished"

@@ -34,9 +34,18 @@ class SwapPayload(AtStep):
 
 
 class SignalPayload(AtStep):
-    """Softer, firmer or perfect, while `step` was on."""
+    """Softer, firmer, perfect or stop, while `step` was on."""
 
     by = serializers.ChoiceField(SaidBy.choices)
+
+
+class HeardPayload(Strict):
+    """`event` is the id of what was said on the receiver's phone: the giver's has shown it."""
+
+    event = serializers.UUIDField()
+
+    def to_internal_value(self, data: object) -> dict[str, str]:
+        return {"event": str(super().to_internal_value(data)["event"])}
 
 
 class StayPayload(AtStep):
@@ -65,6 +74,8 @@ PAYLOADS: Mapping[str, type[Strict]] = {
     EventKind.SOFTER: SignalPayload,
     EventKind.FIRMER: SignalPayload,
     EventKind.PERFECT: SignalPayload,
+    EventKind.HALT: SignalPayload,
+    EventKind.HEARD: HeardPayload,
     EventKind.STAY: StayPayload,
     EventKind.FINISH_BY: FinishByPayload,
     EventKind.AWAY: AwayPayload,

@@ -45,9 +45,11 @@ def test_it_gives_back_what_was_written(sam: Browser, quiet: Plan) -> None:
 @pytest.mark.parametrize(
     ("kind", "payload"),
     [
-        ("softer", {"step": 1, "by": "receiver"}),
+        ("softer", {"step": 1, "by": "giver"}),
         ("firmer", {"step": 1, "by": "giver"}),
-        ("perfect", {"step": 1, "by": "receiver"}),
+        ("perfect", {"step": 1, "by": "giver"}),
+        ("halt", {"step": 1, "by": "giver"}),
+        ("heard", {"event": "018f2b6e-0000-7000-8000-000000000000"}),
         ("stay", {"step": 1, "seconds": 30}),
         ("finish_by", {"at": T0 + 3_600_000}),
         ("finish_by", {"at": None}),
@@ -74,6 +76,9 @@ def test_it_takes_what_is_said_while_it_lasts(sam: Browser, quiet: Plan, kind: s
         ("swap", {"step": 1, "alternative": -1}),
         ("softer", {"step": 1}),
         ("firmer", {"step": 1, "by": "a stranger"}),
+        ("halt", {"by": "giver"}),
+        ("heard", {}),
+        ("heard", {"event": "the last one"}),
         ("stay", {"step": 1}),
         ("stay", {"step": 1, "seconds": 601}),
         ("finish_by", {}),

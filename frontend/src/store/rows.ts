@@ -8,7 +8,7 @@ export type PressureFelt = 'too_light' | 'just_right' | 'too_firm';
 export type Mood = 0 | 1 | 2 | 3 | 4;
 export type EventKind =
   | 'start' | 'pause' | 'resume' | 'next' | 'back' | 'answer' | 'swap' | 'away' | 'stop' | 'finish'
-  | 'softer' | 'firmer' | 'perfect' | 'stay' | 'finish_by';
+  | 'softer' | 'firmer' | 'perfect' | 'halt' | 'heard' | 'stay' | 'finish_by';
 
 export interface Profile {
   name: string;
