@@ -21,6 +21,7 @@ export const player = {
   then: (title: string) => `Then ${lowerFirst(title)}`,
   tenThen: (title: string) => `Ten seconds, then ${lowerFirst(title)}`,
   last: 'The last step',
+  sameOn: { left: 'The same on the left', right: 'The same on the right' } as Record<string, string>,
   side: { left: 'Left side', right: 'Right side', both: '' } as Record<string, string>,
   pressure: (level: number) => `Pressure ${halves(level)}`,
   steady: 'steady',
