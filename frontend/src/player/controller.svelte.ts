@@ -1,18 +1,17 @@
 /** Between the hands and the log: every input is stored before it takes effect, and time only repaints. */
 import type { EventKind } from '../store/rows';
-import { type CueKind, cueBetween, cuesAhead } from './cues';
+import { type Count, countBetween, type CueKind, cueBetween, cuesAhead, justBegun } from './cues';
 import type { Awake } from './devices/awake';
 import type { Buzz } from './devices/buzz';
-import type { Chimes } from './devices/chimes';
 import type { Lead } from './devices/lead';
 import type { Media } from './devices/media';
-import type { Voice } from './devices/voice';
 import { type PlayerState, replay } from './engine';
 import { UNDO_MS } from './fold';
-import type { Choices, Memory } from './memory';
+import { type Choices, type Memory, USUAL } from './memory';
 import type { Plan } from './plan';
 import { type Absence, absence, ABSENT_MS, BEAT_MS } from './presence';
 import { Reminders } from './reminders';
+import type { Sound } from './sound';
 import type { Now } from './steadyClock';
 import type { LoggedEvent } from './timeline';
 
@@ -29,13 +28,14 @@ export interface Devices {
   clock: Now;
   memory: Pick<Memory, 'beat' | 'keepBeat' | 'choices' | 'keepChoices' | 'forget'>;
   awake: Awake;
-  voice: Voice;
-  chimes: Chimes;
+  sound: Sound;
   buzz: Buzz;
   media: Media;
   lead: Lead;
-  /** What the voice says at a cue. */
-  words(cue: CueKind, state: PlayerState): string;
+  /** What the voice says at a cue, or at a count. */
+  words(cue: CueKind | Count, state: PlayerState): string;
+  /** What is said once, on the screen, when there is no voice to say anything. */
+  voiceless(): string;
   language(): string;
 }
 
@@ -48,6 +48,8 @@ interface Slip {
   until: number;
 }
 
+/** Browsers load their voices late: before this nobody can know that there is none. */
+const VOICES_MS = 3000;
 /** How long a reminder stays on the screen. */
 const SHOWN_MS = 8000;
 
@@ -66,12 +68,13 @@ export class PlayerController {
   stopping = $state(false);
   maySleep = $state(false);
   soundHeld = $state(false);
-  choices = $state.raw<Choices>({ voice: true, chimes: true });
+  choices = $state.raw<Choices>(USUAL);
   readonly state: PlayerState = $derived.by(() => replay(this.log.plan, this.#events, this.#now));
 
   readonly #reminders: Reminders;
   #leads = false;
   #opened = false;
+  #openedAt = 0;
   #last: PlayerState | null = null;
   #seen = 0;
   #beatAt = -Infinity;
@@ -94,11 +97,13 @@ export class PlayerController {
       memory.choices().catch(() => this.choices),
     ]);
     this.choices = choices;
+    this.devices.sound.choose(choices);
     this.#events = this.log.events();
     clock.notBefore(Math.max(beat ?? 0, this.#lastAt()));
     this.#seen = clock.now();
     this.away = absence(this.log.plan, this.#events, beat, this.#seen);
     this.#opened = true;
+    this.#openedAt = this.#seen;
     awake.onchange = (maySleep) => (this.maySleep = maySleep);
     media.listen({ pause: () => this.pause(), resume: () => this.resume(), next: () => this.next(), back: () => this.back(), stop: () => this.stop() });
     this.#refresh();
@@ -109,9 +114,8 @@ export class PlayerController {
   }
 
   close(): void {
-    const { awake, voice, chimes, media, lead } = this.devices;
-    for (const device of [awake, chimes, media, lead]) device.close();
-    voice.hush();
+    const { awake, sound, media, lead } = this.devices;
+    for (const device of [awake, sound, media, lead]) device.close();
     this.#opened = false;
   }
 
@@ -165,9 +169,9 @@ export class PlayerController {
     this.#now = this.away ? this.away.from : now;
     const { state } = this;
     const before = this.#last;
-    this.#last = state;
     const isLive = this.#leads && !this.away;
-    if (isLive && before) this.#announce(cueBetween(before, state), state);
+    if (isLive) this.#last = state;
+    if (isLive) this.#announce(before ? cueBetween(before, state) : justBegun(state, now), before, state);
     if (isLive) this.#remind(this.#reminders.take(state), now);
     if (isLive) this.#beat(now, BEAT_MS);
     if (isLive && state.status === 'finished') void this.#finish(state);
@@ -176,30 +180,41 @@ export class PlayerController {
 
   /** What the devices should be doing while things stand like this. */
   #settle(state: PlayerState, isLive: boolean): void {
-    const { awake, chimes, media } = this.devices;
-    awake.want(!this.isOver && state.status !== 'ready');
+    const { awake, sound, media } = this.devices;
+    const goesOn = !this.isOver && state.status !== 'ready';
+    awake.want(goesOn);
     const runs = isLive && state.status === 'running';
-    const signature = [runs, state.index, this.choices.chimes, chimes.held, this.#events.length].join();
-    if (signature !== this.#scheduled) chimes.schedule(runs && this.choices.chimes ? cuesAhead(this.log.plan, state) : []);
+    sound.play(isLive && goesOn && state.status !== 'paused');
+    const signature = [runs, state.index, this.choices.chimes, sound.held, this.#events.length].join();
+    if (signature !== this.#scheduled) sound.schedule(runs ? cuesAhead(this.log.plan, state) : []);
     this.#scheduled = signature;
-    this.soundHeld = runs && this.choices.chimes && chimes.held;
+    this.soundHeld = runs && sound.held;
     if (this.#leads) media.show(state.step?.title ?? this.log.plan.title, this.log.plan.title, runs, state.elapsed, this.log.plan.seconds);
   }
 
-  #announce(cue: CueKind | null, state: PlayerState): void {
-    if (!cue) return;
-    this.devices.buzz.play(cue);
-    this.#say(this.devices.words(cue, state));
+  #announce(cue: CueKind | null, before: PlayerState | null, state: PlayerState): void {
+    const said = cue ?? (before && countBetween(before, state));
+    if (cue) this.devices.buzz.play(cue);
+    if (cue) this.devices.sound.rings();
+    if (said) this.#say(this.devices.words(said, state));
   }
 
   #remind(words: string | null, now: number): void {
     if (words === null) return;
-    this.#reminded = { words, until: now + SHOWN_MS };
+    this.#show(words, now);
     this.#say(words);
   }
 
+  #show(words: string, now: number): void {
+    this.#reminded = { words, until: now + SHOWN_MS };
+  }
+
   #say(words: string): void {
-    if (this.choices.voice) this.devices.voice.say(words, this.devices.language());
+    const { sound, language, voiceless } = this.devices;
+    const now = this.devices.clock.now();
+    if (sound.say(words, language()) || this.choices.toldVoiceless || now - this.#openedAt < VOICES_MS) return;
+    this.#show(voiceless(), now);
+    void this.choose({ ...this.choices, toldVoiceless: true });
   }
 
   #beat(now: number, every: number): void {
@@ -214,7 +229,7 @@ export class PlayerController {
 
   /** Every touch also lets sound begin, which browsers hold back until then. */
   toggle(): void {
-    if (this.choices.chimes) this.devices.chimes.wake();
+    this.devices.sound.wake();
     if (this.state.status === 'paused') this.resume();
     else this.pause();
   }
@@ -254,7 +269,7 @@ export class PlayerController {
   /** How to go on after nobody was there. */
   async comeBack(mode: 'continue' | 'jump'): Promise<void> {
     if (!this.away) return;
-    if (this.choices.chimes) this.devices.chimes.wake();
+    this.devices.sound.wake();
     const kept = await this.#record('away', { from: this.away.from, to: this.devices.clock.now(), mode });
     if (!kept) return;
     this.away = null;
@@ -265,7 +280,7 @@ export class PlayerController {
   /** Everything stops at once. What follows is asked afterwards. */
   stop(): void {
     this.stopping = true;
-    this.devices.voice.hush();
+    this.devices.sound.silence();
     this.pause();
   }
 
@@ -287,8 +302,8 @@ export class PlayerController {
 
   async choose(choices: Choices): Promise<void> {
     this.choices = choices;
-    if (!choices.voice) this.devices.voice.hush();
-    if (choices.chimes) this.devices.chimes.wake();
+    this.devices.sound.choose(choices);
+    this.devices.sound.wake();
     this.#refresh();
     await this.devices.memory.keepChoices(choices).catch(() => undefined);
   }

@@ -35,6 +35,29 @@ function arrival(step: PlanStep | null): CueKind {
   return isQuestion(step) ? 'ask' : 'begin';
 }
 
+/** What is counted aloud: passes, and the breath. */
+export type Count = 'pass' | 'breath';
+
+/** Quicker passes are not counted aloud: nobody wants to be talked to all the time. */
+const WORTH_COUNTING = 8;
+
+/** The count that went on between two looks at the same step. */
+export function countBetween(before: PlayerState, after: PlayerState): Count | null {
+  if (before.index !== after.index || after.status !== 'running' || !after.step) return null;
+  const { breath, pass } = after;
+  if (breath) return before.breath?.phase === breath.phase ? null : 'breath';
+  if (!pass || before.pass === null || pass.n <= before.pass.n) return null;
+  return after.step.seconds / pass.of >= WORTH_COUNTING ? 'pass' : null;
+}
+
+/** How long ago a session may have begun whose first step has not been announced by anybody. */
+const JUST_NOW_MS = 2500;
+
+/** The cue of the very first step: its page opens when the session has begun. `now` in epoch ms. */
+export function justBegun(state: PlayerState, now: number): CueKind | null {
+  return state.status === 'running' && state.startedAt !== null && now - state.startedAt < JUST_NOW_MS && state.elapsed < JUST_NOW_MS / 1000 ? 'begin' : null;
+}
+
 /** What happened between two looks at the same session. */
 export function cueBetween(before: PlayerState, after: PlayerState): CueKind | null {
   if (after.status === 'finished') return before.status === 'finished' ? null : 'end';

@@ -4,9 +4,16 @@
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
+export type Volume = 'soft' | 'medium' | 'loud';
+
 export interface Choices {
   voice: boolean;
   chimes: boolean;
+  volume: Volume;
+  /** The room belongs to this phone: a hush plays, also when it is locked or on silent, and other music stops. */
+  alone: boolean;
+  /** It was said that this phone has no voice; once is enough. */
+  toldVoiceless: boolean;
 }
 
 /** What was ticked in Prepare, and when each person said yes (epoch ms). */
@@ -21,7 +28,7 @@ interface Schema extends DBSchema {
   choices: { key: 'choices'; value: Choices };
 }
 
-const USUAL: Choices = { voice: true, chimes: true };
+export const USUAL: Choices = { voice: true, chimes: true, volume: 'medium', alone: false, toldVoiceless: false };
 
 export class Memory {
   #opening: Promise<IDBPDatabase<Schema>> | null = null;
@@ -55,7 +62,8 @@ export class Memory {
   }
 
   async choices(): Promise<Choices> {
-    return (await (await this.#db()).get('choices', 'choices')) ?? USUAL;
+    // What was kept by an older version knows less.
+    return { ...USUAL, ...(await (await this.#db()).get('choices', 'choices')) };
   }
 
   async keepChoices(choices: Choices): Promise<void> {

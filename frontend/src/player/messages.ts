@@ -1,8 +1,11 @@
 /** The words of the player in English. */
+import type { Volume } from './memory';
 import type { Pace } from './plan';
 
 /** 1.5 → 1½ */
 export const halves = (level: number) => `${Math.floor(level)}${level % 1 === 0 ? '' : '½'}`;
+/** 1.5 → "1 and a half": not every voice knows ½. */
+const spoken = (level: number) => `${Math.floor(level)}${level % 1 === 0 ? '' : ' and a half'}`;
 const lowerFirst = (text: string) => text.charAt(0).toLocaleLowerCase('en') + text.slice(1);
 
 export const player = {
@@ -28,6 +31,8 @@ export const player = {
   risingTo: (level: number) => `rising to ${halves(level)}`,
   easingTo: (level: number) => `easing to ${halves(level)}`,
   pass: (n: number, of: number) => `pass ${n} of ${of}`,
+  passAloud: (n: number, of: number) => `Pass ${n} of ${of}`,
+  passAt: (n: number, of: number, level: number) => `Pass ${n} of ${of}, pressure ${spoken(level)}`,
   aMinute: (n: number) => `${n} a minute`,
   everySeconds: (n: number) => `every ${n} sec`,
   paces: { slow: 'slow as breath', medium: 'unhurried', fast: 'light and quick' } satisfies Record<Pace, string>,
@@ -69,6 +74,13 @@ export const player = {
     chimes: 'Chimes',
     voice: 'Voice',
     noVoice: 'This phone has no voice of its own. Chimes and the words on the screen take its place.',
+    volume: 'How loud',
+    volumes: { soft: 'Soft', medium: 'Medium', loud: 'Loud' } satisfies Record<Volume, string>,
+    room: 'Beside your own music, or alone',
+    beside: 'Beside music',
+    alone: 'Alone',
+    besideHint: 'Your music plays on and gives way for a moment. A phone on silent rings no chime.',
+    aloneHint: 'A quiet hush plays, also when the phone is locked or on silent. Other music stops.',
     otherWay: 'Another way',
     asPlanned: 'As planned',
     careful: 'Take care',

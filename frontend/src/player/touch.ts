@@ -1,7 +1,8 @@
 /** Which contacts of an oily hand are a tap. Pixels and milliseconds; any size of contact counts. */
 
 const SHORTEST = 40;
-const LONGEST = 2000;
+/** A contact that lies longer than this is no tap: it is held. */
+export const LONGEST = 2000;
 /** Less than this is a finger that slips, not a finger that moves. */
 const SLIP = 24;
 /** A second tap sooner than this is the same tap again. */
@@ -30,6 +31,15 @@ export class Touches {
   move(contact: Contact): void {
     if (!this.#held || contact.pointer !== this.#held.pointer) return;
     if (Math.hypot(contact.x - this.#held.x, contact.y - this.#held.y) >= SLIP) this.#held.moved = true;
+  }
+
+  /** Asked when a contact has lain for `LONGEST`: its zone, once, if it is still there and has not moved. */
+  held(at: number): string | null {
+    const held = this.#held;
+    if (!held || held.moved || at - held.at < LONGEST) return null;
+    this.#held = null;
+    this.#lastTap = at;
+    return held.zone;
   }
 
   /** The contact ends: the zone it began in if that was a tap, else null. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Phone } from './phone.fixture';
-import { planOf, step, T0 } from './plan.fixture';
+import { planOf, step, still, T0 } from './plan.fixture';
 
 const SHORT = planOf([step('a'), step('b')]);
 
@@ -251,8 +251,8 @@ describe('cues', () => {
       await first.pass(1);
       second.player.tick();
     }
-    expect(first.said).toEqual(['ten a', 'begin b']);
-    expect(first.buzzed).toEqual(['ten', 'begin']);
+    expect(first.said).toEqual(['begin a', 'ten a', 'begin b']);
+    expect(first.buzzed).toEqual(['begin', 'ten', 'begin']);
     expect(second.said).toEqual([]);
   });
 
@@ -264,11 +264,41 @@ describe('cues', () => {
     expect(tab.scheduled).toEqual([]);
   });
 
+  it('begin with the first step, unless the page comes later', async () => {
+    const phone = new Phone(SHORT);
+    const first = await phone.begin();
+    phone.time += 5000;
+    const second = await phone.open();
+    expect([first.said, second.said]).toEqual([['begin a'], []]);
+  });
+
+  it('count passes aloud, and the breath', async () => {
+    const tab = await new Phone(planOf([still('breath', 'breath', { seconds: 30, breath: { in: 4, out: 6, cycles: 3 } }), step('a', { passes: 2 })])).begin();
+    await tab.pass(11);
+    expect(tab.said).toEqual(['begin breath', 'breath breath', 'breath breath']);
+    tab.player.next();
+    await tab.settled();
+    await tab.pass(31);
+    expect(tab.said.slice(3)).toEqual(['begin a', 'pass a']);
+  });
+
+  it('say once that there is no voice, on the screen', async () => {
+    const phone = new Phone(planOf([step('a'), step('b', { seconds: 30 })]));
+    phone.speaks = false;
+    const tab = await phone.begin();
+    await tab.pass(20);
+    expect([tab.player.reminder, phone.choices.toldVoiceless]).toEqual([null, false]);
+    await tab.pass(31);
+    expect([tab.player.reminder, phone.choices.toldVoiceless]).toEqual(['no voice', true]);
+    await tab.pass(20);
+    expect(tab.player.reminder).toBeNull();
+  });
+
   it('keep quiet when that was chosen, and the choice is remembered', async () => {
     const tab = await new Phone(SHORT).begin();
-    await tab.player.choose({ voice: false, chimes: false });
+    await tab.player.choose({ ...tab.player.choices, voice: false, chimes: false });
     await tab.pass(61);
-    expect([tab.said, tab.scheduled]).toEqual([[], []]);
-    expect((await tab.phone.open()).player.choices).toEqual({ voice: false, chimes: false });
+    expect([tab.said, tab.scheduled]).toEqual([['begin a'], []]);
+    expect((await tab.phone.open()).player.choices).toMatchObject({ voice: false, chimes: false });
   });
 });

@@ -8,7 +8,7 @@ import { keyOf } from '../../src/player/devices/keys';
 import { LeadTab } from '../../src/player/devices/lead';
 import { LockScreen } from '../../src/player/devices/media';
 import { OnDeviceVoice } from '../../src/player/devices/voice';
-import { Memory } from '../../src/player/memory';
+import { Memory, USUAL } from '../../src/player/memory';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -82,14 +82,14 @@ describe('the voice', () => {
 
   it('speaks with a voice of the language that lives on the phone', () => {
     const { voice, spoken } = voices(['en-GB', false], ['de-DE', true], ['en-US', true]);
-    voice.say('Left shoulder', 'en');
+    voice.say('Left shoulder', 'en', 0.5);
     expect(spoken.map(({ text, voice: { lang } }) => [text, lang])).toEqual([['Left shoulder', 'en-US']]);
   });
 
   it('is silent rather than send words to a server', () => {
     const { voice, spoken } = voices(['en-GB', false]);
-    voice.say('Left shoulder', 'en');
-    expect([voice.available, spoken]).toEqual([false, []]);
+    voice.say('Left shoulder', 'en', 0.5);
+    expect([voice.speaks('en'), spoken]).toEqual([false, []]);
   });
 });
 
@@ -210,16 +210,16 @@ describe('the memory', () => {
     const memory = new Memory();
     expect([await memory.beat('evening'), (await memory.ready('evening')).ticked]).toEqual([42, ['Towels']]);
     await memory.forget('evening');
-    expect([await memory.beat('evening'), await memory.choices()]).toEqual([null, { voice: true, chimes: true }]);
+    expect([await memory.beat('evening'), await memory.choices()]).toEqual([null, USUAL]);
   });
 
   it('forgets every session, but not what was chosen, when somebody signs out', async () => {
     const memory = new Memory();
     await memory.keepBeat('evening', 42);
     await memory.keepReady('morning', { ticked: ['Towels'], yes: { Sam: 7 } });
-    await memory.keepChoices({ voice: false, chimes: true });
+    await memory.keepChoices({ ...USUAL, voice: false });
     await memory.forgetAll();
     expect([await memory.beat('evening'), await memory.ready('morning')]).toEqual([null, { ticked: [], yes: {} }]);
-    expect(await memory.choices()).toEqual({ voice: false, chimes: true });
+    expect(await memory.choices()).toEqual({ ...USUAL, voice: false });
   });
 });

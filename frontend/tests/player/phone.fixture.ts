@@ -1,8 +1,9 @@
 /** A phone with its clock in our hands, and a drawer for what its devices were told. */
 import { type Devices, PlayerController, type SessionLog } from '../../src/player/controller.svelte';
 import type { Cue } from '../../src/player/cues';
-import type { Choices } from '../../src/player/memory';
+import { type Choices, USUAL } from '../../src/player/memory';
 import type { Plan } from '../../src/player/plan';
+import { Sound } from '../../src/player/sound';
 import { steadyClock } from '../../src/player/steadyClock';
 import type { LoggedEvent } from '../../src/player/timeline';
 import { EVENING, T0 } from './plan.fixture';
@@ -12,7 +13,9 @@ export class Phone {
   time = T0;
   log: LoggedEvent[] = [];
   beats = new Map<string, number>();
-  choices: Choices = { voice: true, chimes: true };
+  choices: Choices = USUAL;
+  /** It has a voice for our language. */
+  speaks = true;
   /** The tabs that wait for their turn to sound, the first one sounding. */
   tabs: (() => void)[] = [];
   full = false;
@@ -51,6 +54,7 @@ export class Tab {
   buzzed: string[] = [];
   scheduled: readonly Cue[] = [];
   awake = false;
+  hush = false;
   player: PlayerController;
   #take: (() => void) | null = null;
 
@@ -109,8 +113,7 @@ export class Tab {
         forget: async (session) => void phone.beats.delete(session),
       },
       awake: { want: (wanted) => void (this.awake = wanted), onchange: () => undefined, close: () => undefined },
-      voice: { available: true, say: (words) => void this.said.push(words), hush: () => undefined },
-      chimes: { held: false, wake: () => undefined, schedule: (cues) => void (this.scheduled = cues), close: () => undefined },
+      sound: this.#sound(),
       buzz: { play: (kind) => void this.buzzed.push(kind) },
       media: { listen: () => undefined, show: () => undefined, close: () => undefined },
       lead: {
@@ -121,7 +124,18 @@ export class Tab {
         close: () => this.die(),
       },
       words: (cue, state) => `${cue} ${state.step?.key ?? ''}`.trim(),
+      voiceless: () => 'no voice',
       language: () => 'en',
     };
+  }
+
+  #sound(): Sound {
+    const nothing = () => undefined;
+    return new Sound({
+      voice: { speaks: () => this.phone.speaks, wake: nothing, say: (words) => void this.said.push(words), hush: nothing },
+      chimes: { held: false, wake: nothing, loud: nothing, schedule: (cues) => void (this.scheduled = cues), close: nothing },
+      hush: { held: false, wake: nothing, play: (on) => void (this.hush = on), loud: nothing, close: nothing },
+      room: { take: nothing },
+    });
   }
 }

@@ -112,7 +112,7 @@ describe('a reminder', () => {
 
   it('is read where it is not heard, for a moment', async () => {
     const phone = phoneWith([long('a')], HEAD);
-    phone.choices = { voice: false, chimes: true };
+    phone.choices = { ...phone.choices, voice: false };
     const tab = await phone.begin();
     await tab.pass(182);
     expect([tab.player.reminder, tab.said]).toEqual([HEAD.say, []]);

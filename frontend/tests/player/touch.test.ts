@@ -49,6 +49,22 @@ describe('taps of oily hands', () => {
     expect(touches.up(contact(100))).toBeNull();
   });
 
+  it('are held when they lie longer, once, and not if they have moved', () => {
+    const touches = new Touches();
+    touches.down(contact(0), 'toggle');
+    expect([touches.held(1999), touches.held(2000), touches.held(2100), touches.up(contact(2200))]).toEqual([null, 'toggle', null, null]);
+    touches.down(contact(3000), 'toggle');
+    touches.move(contact(3500, 30));
+    expect(touches.held(5100)).toBeNull();
+  });
+
+  it('do not count right after a hold: the same hand is leaving', () => {
+    const touches = new Touches();
+    touches.down(contact(0), 'toggle');
+    touches.held(2000);
+    expect(touch(touches, 2050, 100)).toBeNull();
+  });
+
   it('work again after a contact that never ended', () => {
     const touches = new Touches();
     touches.down(contact(0), 'next');

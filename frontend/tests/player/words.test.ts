@@ -23,6 +23,10 @@ describe('captions', () => {
     ]);
   });
 
+  it('count passes, with the pressure where it rises, and the breath', () => {
+    expect([caption(59.9, 60.1), caption(153.9, 154.1), caption(159.9, 160.1)]).toEqual(['Pass 3 of 5, pressure 2 and a half', 'Breathe out', 'Breathe in']);
+  });
+
   it('tell a pause and its end, and nothing in between', () => {
     const paused = look(20, event('pause', 20));
     expect(captionBetween(look(19), paused, english)).toBe('Paused');

@@ -6,6 +6,8 @@ export interface Chimes {
   readonly held: boolean;
   /** Let sound begin; call it in a touch. */
   wake(): void;
+  /** 0 to 1, at once. */
+  loud(volume: number): void;
   /** Ring for these cues and no others from now on. */
   schedule(cues: readonly Cue[]): void;
   close(): void;
@@ -26,6 +28,8 @@ const LATEST = 0.05;
 
 export class Bells implements Chimes {
   #context: AudioContext | null = null;
+  #bells: GainNode | null = null;
+  #volume = 1;
   #ringing: OscillatorNode[] = [];
   readonly #make: () => AudioContext;
   readonly #mayBegin: () => boolean;
@@ -46,6 +50,11 @@ export class Bells implements Chimes {
     if (this.held) void this.#context.resume().catch(() => undefined);
   }
 
+  loud(volume: number): void {
+    this.#volume = volume;
+    if (this.#bells) this.#bells.gain.value = volume;
+  }
+
   schedule(cues: readonly Cue[]): void {
     this.#silence();
     if (cues.length > 0) this.wake();
@@ -58,6 +67,7 @@ export class Bells implements Chimes {
     this.#silence();
     void this.#context?.close().catch(() => undefined);
     this.#context = null;
+    this.#bells = null;
   }
 
   #open(): AudioContext {
@@ -68,6 +78,9 @@ export class Bells implements Chimes {
     hum.frequency.value = 60;
     hum.connect(gain).connect(context.destination);
     hum.start();
+    this.#bells = context.createGain();
+    this.#bells.gain.value = this.#volume;
+    this.#bells.connect(context.destination);
     return context;
   }
 
@@ -81,7 +94,7 @@ export class Bells implements Chimes {
       gain.gain.setValueAtTime(0, at);
       gain.gain.linearRampToValueAtTime(LOUDNESS, at + 0.02);
       gain.gain.exponentialRampToValueAtTime(0.0001, at + RING);
-      note.connect(gain).connect(context.destination);
+      note.connect(gain).connect(this.#bells ?? context.destination);
       note.start(at);
       note.stop(at + RING);
       note.onended = () => (this.#ringing = this.#ringing.filter((each) => each !== note));

@@ -1,9 +1,12 @@
 /** Speaks a few words, with a voice that lives on the phone: what is said here goes to no server. */
 
 export interface Voice {
-  /** Is there a voice at all? Without one, chimes and captions carry everything. */
-  readonly available: boolean;
-  say(words: string, language: string): void;
+  /** Is there a voice for this language? Without one, chimes and captions carry everything. */
+  speaks(language: string): boolean;
+  /** Call it in a touch: some phones stay silent until something was said in one. */
+  wake(): void;
+  /** `volume` from 0 to 1. */
+  say(words: string, language: string, volume: number): void;
   hush(): void;
 }
 
@@ -11,25 +14,38 @@ type Synthesis = Pick<SpeechSynthesis, 'getVoices' | 'speak' | 'cancel'>;
 type Utter = new (words: string) => SpeechSynthesisUtterance;
 
 export class OnDeviceVoice implements Voice {
+  #isAwake = false;
+  /** Kept, or a browser may throw it away in the middle of a word. */
+  #speaking: SpeechSynthesisUtterance | null = null;
   readonly #synthesis: Synthesis | undefined;
   readonly #utter: Utter | undefined;
 
   constructor(synthesis: Synthesis | undefined = globalThis.speechSynthesis, utter: Utter | undefined = globalThis.SpeechSynthesisUtterance) {
     this.#synthesis = synthesis;
     this.#utter = utter;
+    this.#local('');
   }
 
-  get available(): boolean {
-    return this.#local().length > 0;
+  speaks(language: string): boolean {
+    return this.#utter !== undefined && this.#local(language) !== undefined;
   }
 
-  say(words: string, language: string): void {
-    const voice = this.#local().find((each) => each.lang.split(/[-_]/)[0] === language);
+  wake(): void {
+    if (this.#isAwake || !this.#synthesis || !this.#utter) return;
+    this.#isAwake = true;
+    this.#synthesis.speak(new this.#utter(''));
+  }
+
+  say(words: string, language: string, volume: number): void {
+    const voice = this.#local(language);
     if (!this.#synthesis || !this.#utter || !voice) return;
     const utterance = new this.#utter(words);
     utterance.voice = voice;
     utterance.lang = voice.lang;
     utterance.rate = 0.92;
+    utterance.volume = volume;
+    this.#speaking = utterance;
+    utterance.onend = () => (this.#speaking = this.#speaking === utterance ? null : this.#speaking);
     this.#synthesis.cancel();
     this.#synthesis.speak(utterance);
   }
@@ -38,8 +54,8 @@ export class OnDeviceVoice implements Voice {
     this.#synthesis?.cancel();
   }
 
-  /** Asked anew each time: browsers load their voices late. */
-  #local(): SpeechSynthesisVoice[] {
-    return (this.#synthesis?.getVoices() ?? []).filter((each) => each.localService);
+  /** Asked anew each time: browsers load their voices late, and only begin to when they are asked. */
+  #local(language: string): SpeechSynthesisVoice | undefined {
+    return (this.#synthesis?.getVoices() ?? []).find((each) => each.localService && each.lang.split(/[-_]/)[0] === language);
   }
 }

@@ -1,5 +1,5 @@
 /** What is read aloud to somebody who does not see the screen: every cue, every state, and each minute. */
-import { cueBetween } from '../../player/cues';
+import { countBetween, cueBetween } from '../../player/cues';
 import type { PlayerState } from '../../player/engine';
 import type { PlayerWords } from '../../player/messages';
 import { narrate } from '../../player/narration';
@@ -12,5 +12,7 @@ export function captionBetween(before: PlayerState, after: PlayerState, words: P
   if (before.status === 'paused' && after.status === 'running') return words.running;
   if (before.index !== after.index || after.status !== 'running') return null;
   const minute = Math.ceil(after.secondsLeft / 60);
-  return before.secondsLeft > minute * 60 ? words.minutesLeft(minute) : null;
+  if (before.secondsLeft > minute * 60) return words.minutesLeft(minute);
+  const count = countBetween(before, after);
+  return count && narrate(count, after);
 }

@@ -1,9 +1,12 @@
 /** Brings the contacts of a hand to the zone they belong to. Zones are elements with `data-zone`. */
 import type { Attachment } from 'svelte/attachments';
-import { type Contact, Touches } from '../../player/touch';
+import { type Contact, LONGEST, Touches } from '../../player/touch';
 
 /** Acts on touch-down, before anything else is asked of the touch. */
 const AT_ONCE = 'stop';
+
+/** What a contact that is held there does. */
+const HELD = new Map([['toggle', 'back'], ['back', 'back']]);
 
 /**
  * Calls `act` with the name of the zone that was tapped. Fingers are judged by `Touches`; a mouse, a key and a screen
@@ -13,13 +16,23 @@ export function zones(act: (zone: string) => void): Attachment<HTMLElement> {
   return (root) => {
     const touches = new Touches();
     let byFinger = false;
+    let holding: ReturnType<typeof setTimeout> | undefined;
 
     function down(event: PointerEvent): void {
       const zone = zoneOf(event);
       byFinger = isFinger(event);
       if (zone === AT_ONCE) {
         if (touches.tap(event.timeStamp)) act(zone);
-      } else if (zone && byFinger) touches.down(contact(event), zone);
+      } else if (zone && byFinger) {
+        touches.down(contact(event), zone);
+        clearTimeout(holding);
+        holding = setTimeout(() => hold(performance.now()), LONGEST);
+      }
+    }
+
+    function hold(now: number): void {
+      const zone = HELD.get(touches.held(now) ?? '');
+      if (zone) act(zone);
     }
 
     function up(event: PointerEvent): void {
@@ -41,7 +54,10 @@ export function zones(act: (zone: string) => void): Attachment<HTMLElement> {
     root.addEventListener('pointerup', up, { signal });
     root.addEventListener('pointercancel', (event) => touches.cancel(event.pointerId), { signal });
     root.addEventListener('click', click, { signal });
-    return () => leaving.abort();
+    return () => {
+      clearTimeout(holding);
+      leaving.abort();
+    };
   };
 }
 
