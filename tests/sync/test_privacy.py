@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -96,10 +97,14 @@ class Two:
 
     def patch(self, person: int, which: int) -> None:
         if row := self.pick(person, which, shared=which % 2 == 0):
-            row.text = self.text()
+            before, row.text = row.text, self.text()
             row.hold()
             fields = {"text": row.text}
-            self.in_private(person, row, lambda: self.say(person, "patch", row, fields=fields, base={"text": 10**6}))
+            said = self.in_private(
+                person, row, lambda: self.say(person, "patch", row, fields=fields, base={"text": 10**6})
+            )
+            if said == "superseded_by_delete":  # undeleted, it says what it said before
+                row.text = before
 
     def share(self, person: int, which: int) -> None:
         row = self.pick(person, which, shared=False)
@@ -134,11 +139,12 @@ class Two:
     def pair(self, person: int, which: int) -> None:
         self.home = self.home or couple(*self.people)
 
-    def in_private(self, person: int, row: Row, act: Any) -> None:
+    def in_private(self, person: int, row: Row, act: Callable[[], str]) -> str:
         """What is done to a private row changes nothing at all for the partner, neither a counter nor a cursor."""
         before = None if row.shared else self.fresh(1 - person)
-        act()
+        said = act()
         assert before is None or self.fresh(1 - person) == before
+        return said
 
     # --- what must hold ---------------------------------------------------------------------------------------
 
