@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -50,6 +51,18 @@ class Kind:
     max_bytes: int = MAX_MUTATION_BYTES
     check: Callable[[Any], None] = lambda row: None
     check_author: Callable[[Any, UUID], None] = lambda row, author: None
+
+    # Making a serializer takes longer than what it is made for, and these two keep nothing of the rows they have seen.
+
+    @functools.cached_property
+    def whole(self) -> Serializer[Any]:
+        """Represents rows, and validates the fields of a new one (`run_validation`)."""
+        return self.serializer()
+
+    @functools.cached_property
+    def part(self) -> Serializer[Any]:
+        """Validates the fields of a patch."""
+        return self.serializer(partial=True)
 
 
 _kinds: dict[str, Kind] = {}

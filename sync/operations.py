@@ -15,6 +15,7 @@ from sync.moving import family, move
 from sync.mutations import COUPLE, Mutation, as_uuid
 from sync.parting import leave
 from sync.problems import Refused
+from sync.rows import represent
 from sync.stamps import BIRTH, stamp_of
 from sync.writing import Batch, Outcome
 
@@ -177,7 +178,7 @@ def _mark(batch: Batch, kind: Kind, mutation: Mutation, *, deleted: bool) -> Out
     marked.deleted = deleted
     batch.save(marked, space, rows=-1 if deleted else 1, fields=["deleted"])
     batch.rows.put(kind, marked)
-    previous = batch.represent.data(kind, row) if deleted else {}
+    previous = represent(kind, row) if deleted else {}
     return Outcome("applied", marked.version, space, marked, previous=previous)
 
 
@@ -196,13 +197,12 @@ def _validated(kind: Kind, mutation: Mutation, partial: bool = False) -> dict[st
 
     A field that the serializer does not write is refused: dropped in silence, it would be lost.
     """
-    serializer = kind.serializer(data=mutation.fields, partial=partial)
+    serializer = kind.part if partial else kind.whole
     writable = {name for name, field in serializer.fields.items() if not field.read_only}
     if unknown := set(mutation.fields) - writable:
         raise Refused("invalid", {name: ["There is no such field."] for name in sorted(unknown)})
-    serializer.is_valid(raise_exception=True)
+    given = serializer.run_validation(mutation.fields)
     fields = ((name, field.source) for name, field in serializer.fields.items())
-    given = serializer.validated_data
     return {name: (source, given[source]) for name, source in fields if source and source in given}
 
 
@@ -247,8 +247,7 @@ class _Merging:
     def run(self, values: dict[str, tuple[str, Any]], space: Space) -> Outcome:
         for source, value in values.values():
             setattr(self.next, source, value)
-        before = self.batch.represent.data(self.kind, self.row)
-        after = self.batch.represent.data(self.kind, self.next)
+        before, after = represent(self.kind, self.row), represent(self.kind, self.next)
         for name, (source, _value) in values.items():
             self._settle(name, source, before[name], after[name])
         if self.outcome.lost:

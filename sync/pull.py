@@ -11,7 +11,7 @@ from django.db.models import CharField, Q, QuerySet, Value
 from sync import kinds, limits
 from sync.cursors import Cursor, at_version, now_at
 from sync.models import Departure, Space
-from sync.rows import Representer, Rows, departed
+from sync.rows import Rows, change, departed
 
 
 class _Found(NamedTuple):
@@ -48,10 +48,10 @@ def describe(
     }
 
 
-def written(space: Space, rows: Rows, represent: Representer) -> dict[str, Any] | None:
+def written(space: Space, rows: Rows) -> dict[str, Any] | None:
     """The news for a phone that was up to date when its push began: what it has just written, from memory."""
     here = [(name, row) for (name, _id), row in rows.changed.items() if row.space_id == space.id]
-    changes = [represent.change(_kind(name), row) for name, row in here]
+    changes = [change(_kind(name), row) for name, row in here]
     changes += [departed(*key, version) for key, version in rows.left[space.id].items()]
     return describe(space, str(now_at(space)), changes) if changes else None
 
@@ -90,9 +90,8 @@ def _changes(space: Space, page: list[_Found]) -> list[dict[str, Any]]:
         for name, wanted in ids.items()
         for row in _kind(name).model.objects.filter(id__in=wanted, space=space)
     }
-    represent = Representer()
     return [
-        represent.change(_kind(key.kind), rows[key.kind, key.id]) if (key.kind, key.id) in rows else departed(*key)
+        change(_kind(key.kind), rows[key.kind, key.id]) if (key.kind, key.id) in rows else departed(*key)
         for key in page
     ]
 

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet, Subquery
 from sync.models import JournalEntry
 from sync.mutations import Mutation
 from sync.problems import Problem
+from sync.statements import Prepared
 from sync.visit import Visit
 
 
@@ -51,25 +52,32 @@ def first_answer(author: UUID, uid: UUID) -> dict[str, Any] | None:
 
 def last_mid(visit: Visit) -> int:
     """The highest mid of the device."""
-    return _by_mid(visit).values_list("mid", flat=True).first() or 0
+    return _by_mid(visit.device.pk).first() or 0 if visit.device else 0
 
 
 def _read(visit: Visit, mids: Sequence[int], uids: Sequence[UUID]) -> Receipts:
-    here = Q(device=visit.device, mid__range=(mids[0] - 1, mids[-1]))
-    repeated = Q(author=visit.person.pk, uid__in=uids, repeat=False)
-    entries = JournalEntry.objects.filter(here | repeated).annotate(last_mid=Subquery(_by_mid(visit).values("mid")[:1]))
     receipts = Receipts(last_mid=0)
-    for entry in entries.defer("fields", "base", "previous"):
+    if visit.device is None:
+        return receipts
+    for entry in _known(visit.device.pk, mids[0] - 1, mids[-1], visit.person.pk, uids):
         receipts.last_mid = entry.last_mid or 0
-        if visit.device and entry.device_id == visit.device.pk and entry.mid is not None:
+        if entry.device_id == visit.device.pk and entry.mid is not None:
             receipts.by_mid[entry.mid] = entry
         if not entry.repeat:
             receipts.by_uid[entry.uid] = entry.result
     return receipts
 
 
-def _by_mid(visit: Visit) -> QuerySet[JournalEntry]:
-    return JournalEntry.objects.filter(device=visit.device).order_by("-mid")
+def _by_mid(device: UUID) -> QuerySet[JournalEntry, int | None]:
+    return JournalEntry.objects.filter(device=device).order_by("-mid").values_list("mid", flat=True)
+
+
+@Prepared
+def _known(device: UUID, first: int, last: int, author: UUID, uids: Sequence[UUID]) -> QuerySet[JournalEntry]:
+    """The device's entries from mid `first` to `last`, and the author's of these uids; each with the `last_mid`."""
+    here = Q(device=device, mid__range=(first, last)) | Q(author=author, uid__in=uids, repeat=False)
+    entries = JournalEntry.objects.filter(here).annotate(last_mid=Subquery(_by_mid(device)[:1]))
+    return entries.defer("fields", "base", "previous")
 
 
 def _gap(visit: Visit) -> Problem:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, QuerySet, Value
 
 from sync import kinds
 from sync.kinds import Kind
 from sync.models import Copy, Space, Synced
 from sync.mutations import Mutation, as_uuid
 from sync.stamps import stamp_of
+from sync.statements import Prepared
 
 Key = tuple[str, UUID]
 
@@ -65,17 +67,14 @@ class Rows:
 
     def _load_whole(self, wanted: dict[Kind, set[UUID]]) -> None:
         for kind, ids in wanted.items():
-            for row in kind.model.objects.filter(id__in=ids, space__in=self._spaces):
+            for row in _whole(kind)(list(ids), list(self._spaces)):
                 self._rows.setdefault((kind.name, row.id), row)
                 self._homes[kind.name, row.id] = row.space_id
 
     def _load_homes(self, wanted: dict[Kind, set[UUID]]) -> None:
-        queries = [
-            kind.model.objects.filter(id__in=ids).values_list(Value(kind.name, CharField()), "id", "space_id")
-            for kind, ids in wanted.items()
-        ]
-        if queries:
-            found = queries[0].union(*queries[1:], all=True) if len(queries) > 1 else queries[0]
+        wanted = {kind: ids for kind, ids in wanted.items() if ids}
+        if wanted:
+            found = _places(tuple(wanted))(*map(list, wanted.values()))
             self._homes |= {(name, row_id): space_id for name, row_id, space_id in found}
 
     def _load_copies(self, wanted: dict[Kind, set[UUID]]) -> None:
@@ -121,6 +120,25 @@ class Rows:
         self._load_homes({parent: ids for parent, ids in wanted.items() if ids})
 
 
+@functools.cache
+def _whole(kind: Kind) -> Prepared:
+    return Prepared(lambda ids, spaces: kind.model.objects.filter(id__in=ids, space__in=spaces))
+
+
+@functools.cache
+def _places(kinds: tuple[Kind, ...]) -> Prepared:
+    """Name of the kind, id and space of rows of several kinds, each with its own list of ids."""
+
+    def build(*ids: Sequence[UUID]) -> QuerySet[Any, Any]:
+        first, *others = (_of(kind).filter(id__in=some) for kind, some in zip(kinds, ids, strict=True))
+        return first.union(*others, all=True) if others else first
+
+    def _of(kind: Kind) -> QuerySet[Any, Any]:
+        return kind.model.objects.values_list(Value(kind.name, CharField()), "id", "space_id")
+
+    return Prepared(build)
+
+
 def _kind(name: str) -> Kind:
     kind = kinds.get(name)
     if kind is None:
@@ -128,30 +146,24 @@ def _kind(name: str) -> Kind:
     return kind
 
 
-class Representer:
-    """Rows in the form that phones receive (`changes` of docs/sync.md). One serializer for each kind, used again."""
+def represent(kind: Kind, row: Synced) -> dict[str, Any]:
+    """The fields of `row` as phones receive them: `data` of a change."""
+    return dict(kind.whole.to_representation(row))
 
-    def __init__(self) -> None:
-        self._serializers: dict[str, Any] = {}
 
-    def data(self, kind: Kind, row: Synced) -> dict[str, Any]:
-        serializer = self._serializers.get(kind.name)
-        if serializer is None:
-            serializer = self._serializers[kind.name] = kind.serializer()
-        return dict(serializer.to_representation(row))
-
-    def change(self, kind: Kind, row: Synced) -> dict[str, Any]:
-        change: dict[str, Any] = {
-            "kind": kind.name,
-            "id": str(row.id),
-            "version": row.version,
-            "owner": str(row.owner_id) if row.owner_id else None,
-            "deleted": row.deleted,
-        }
-        if not row.deleted:
-            change["data"] = self.data(kind, row)
-            change["fields"] = {name: stamp_of(row, name).version for name in change["data"]}
-        return change
+def change(kind: Kind, row: Synced) -> dict[str, Any]:
+    """An element of `changes` (docs/sync.md)."""
+    told: dict[str, Any] = {
+        "kind": kind.name,
+        "id": str(row.id),
+        "version": row.version,
+        "owner": str(row.owner_id) if row.owner_id else None,
+        "deleted": row.deleted,
+    }
+    if not row.deleted:
+        told["data"] = represent(kind, row)
+        told["fields"] = {name: stamp_of(row, name).version for name in told["data"]}
+    return told
 
 
 def departed(kind_name: str, row_id: UUID, version: int) -> dict[str, Any]:

@@ -8,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from sync.models import Device, JournalEntry, Membership, Space
 from sync.mutations import as_uuid
 from sync.problems import Problem
+from sync.statements import Prepared
 
 
 @dataclass
@@ -63,7 +64,7 @@ def lock_spaces_of(people: Collection[Any]) -> None:
 
 def spaces_for_write(person: AbstractBaseUser) -> Visit:
     """Lock the spaces of `person`, in id order. Must be the first thing a transaction does."""
-    return Visit(person, _spaces(_memberships(person, lock=True)))
+    return Visit(person, _by_id(_locked(person.pk)))
 
 
 def arrive(person: AbstractBaseUser, key: UUID, login_key: str, *, lock: bool) -> Visit:
@@ -71,42 +72,50 @@ def arrive(person: AbstractBaseUser, key: UUID, login_key: str, *, lock: bool) -
 
     Raises Problem 410 `revoked`.
     """
-    found = _memberships(person, lock=lock).annotate(
-        phone=FilteredRelation("person__devices", condition=Q(person__devices__key=key)),
-        **{f"phone_{name}": F(f"phone__{name}") for name in ("id", "revoked_at", "last_seen", "login_key")},
-    )
-    if not lock:
-        mids = JournalEntry.objects.filter(device=OuterRef("phone__id")).order_by("-mid").values("mid")
-        found = found.annotate(last_mid=Subquery(mids[:1]))
-    memberships = list(found)
-    visit = Visit(person, _spaces(memberships), last_mid=_first(memberships, "last_mid") or 0)
-    visit.device = _known(memberships, person, key) or _register(person, key, login_key)
+    spaces = (_arrived_locked if lock else _arrived)(person.pk, key)
+    visit = Visit(person, _by_id(spaces), last_mid=_first(spaces, "last_mid") or 0)
+    visit.device = _known(spaces, person, key) or _register(person, key, login_key)
     if visit.device.revoked_at:
         raise Problem(410, "revoked", "This phone has been signed out for good.")
     _touch(visit.device, login_key)
     return visit
 
 
-def _memberships(person: AbstractBaseUser, *, lock: bool) -> Any:
-    found = (
-        Membership.objects.filter(person=person.pk, space__closed_at=None).select_related("space").order_by("space_id")
-    )
-    return found.select_for_update(of=("space",)) if lock else found
+_PHONE = ("id", "revoked_at", "last_seen", "login_key")
 
 
-def _spaces(memberships: Any) -> dict[UUID, Space]:
-    return {membership.space_id: membership.space for membership in memberships}
+def _mine(person: UUID) -> QuerySet[Space]:
+    return Space.objects.filter(memberships__person=person, closed_at=None).order_by("id")
 
 
-def _first(memberships: list[Any], name: str) -> Any:
-    return getattr(memberships[0], name, None) if memberships else None
+def _with_phone(spaces: QuerySet[Space], key: UUID) -> QuerySet[Space]:
+    devices = "memberships__person__devices"
+    phone = FilteredRelation(devices, condition=Q(**{f"{devices}__key": key}))
+    return spaces.annotate(phone=phone, **{f"phone_{name}": F(f"phone__{name}") for name in _PHONE})
 
 
-def _known(memberships: list[Any], person: AbstractBaseUser, key: UUID) -> Device | None:
-    if _first(memberships, "phone_id") is None:
+def _with_last_mid(spaces: QuerySet[Space]) -> QuerySet[Space]:
+    mids = JournalEntry.objects.filter(device=OuterRef("phone__id")).order_by("-mid").values("mid")
+    return spaces.annotate(last_mid=Subquery(mids[:1]))
+
+
+_locked = Prepared(lambda person: _mine(person).select_for_update(of=("self",)))
+_arrived = Prepared(lambda person, key: _with_last_mid(_with_phone(_mine(person), key)))
+_arrived_locked = Prepared(lambda person, key: _with_phone(_mine(person).select_for_update(of=("self",)), key))
+
+
+def _by_id(spaces: list[Space]) -> dict[UUID, Space]:
+    return {space.id: space for space in spaces}
+
+
+def _first(spaces: list[Space], name: str) -> Any:
+    return getattr(spaces[0], name, None) if spaces else None
+
+
+def _known(spaces: list[Space], person: AbstractBaseUser, key: UUID) -> Device | None:
+    if _first(spaces, "phone_id") is None:
         return None
-    names = ("id", "revoked_at", "last_seen", "login_key")
-    return Device(person_id=person.pk, key=key, **{name: _first(memberships, f"phone_{name}") for name in names})
+    return Device(person_id=person.pk, key=key, **{name: _first(spaces, f"phone_{name}") for name in _PHONE})
 
 
 def _register(person: AbstractBaseUser, key: UUID, login_key: str) -> Device:

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError as ModelError
 from django.db import DataError, IntegrityError
 from rest_framework.exceptions import ValidationError
 
-from sync import guard, limits
+from sync import guard, limits, statements
 from sync.cursors import new_tag
 from sync.departures import base_after
 from sync.ids import uuid7
@@ -22,7 +22,7 @@ from sync.merge import Stamp
 from sync.models import JournalEntry, Space, Synced
 from sync.mutations import Mutation
 from sync.problems import Refused
-from sync.rows import Representer, Rows
+from sync.rows import Rows
 from sync.visit import Visit
 
 logger = logging.getLogger("unknot.sync")
@@ -73,7 +73,6 @@ class Batch:
         self.visit = visit
         self.now = now
         self.rows = Rows(visit.spaces)
-        self.represent = Representer()
         self._trusted = trusted
         self._steps: dict[UUID, Step] = {}
         self._journal: list[JournalEntry] = []
@@ -106,9 +105,9 @@ class Batch:
         row.version = self.step(space).version
         with guard.writable():
             if fields is None:
-                row.save(force_insert=True)
+                statements.insert([row])
             else:
-                row.save(update_fields=[*fields, "version", "field_versions"])
+                statements.update(row, sorted({*fields, "version", "field_versions"}))
         self.take(space, rows)
 
     def save_moved(self, kind: Kind, rows: Sequence[Synced]) -> None:
@@ -186,12 +185,12 @@ class Batch:
 
     def close(self) -> None:
         """Write the journal and move the counters of the spaces that were written."""
-        JournalEntry.objects.bulk_create([*self._journal, *self._moves()])
+        statements.insert([*self._journal, *self._moves()])
         for step in self._steps.values():
             if step.taken:
                 space = step.space
                 space.version, space.tag, space.live_rows = step.version, step.tag, space.live_rows + step.rows
-                space.save(update_fields=["version", "tag", "live_rows"])
+                statements.update(space, ["version", "tag", "live_rows"])
 
     def _moves(self) -> Iterator[JournalEntry]:
         """An entry for each version that no mutation names, since cursors are known by the journal: rows moved."""

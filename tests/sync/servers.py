@@ -13,7 +13,7 @@ from partners.services import start
 from sync import couples, kinds
 from sync.models import JournalEntry
 from sync.problems import Problem
-from sync.rows import Representer
+from sync.rows import change, represent
 from sync.services import spaces_of, synchronise
 
 Json = dict[str, Any]
@@ -88,10 +88,9 @@ class RealServer:
         return 200, json.loads(json.dumps(answer))
 
     def rows(self, person: str) -> dict[str, Json]:
-        represent = Representer()
         spaces = spaces_of(self._people[person])
         return {
-            str(row.id): represent.change(kind, row) | {"data": represent.data(kind, row), "space": str(row.space_id)}
+            str(row.id): change(kind, row) | {"data": represent(kind, row), "space": str(row.space_id)}
             for kind in filter(None, map(kinds.get, KINDS))
             for row in kind.model.objects.filter(space__in=spaces)
         }
