@@ -54,6 +54,11 @@ def check(recipe: Routine) -> list[Finding]:
     return _once((*findings, *_contradictions(recipe)))
 
 
+def firmest(step: Step) -> float:
+    """Return the level up to which somebody may wish this step firmer while it is given."""
+    return touch.firmest(step)
+
+
 def errors(findings: list[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity == "error"]
 

@@ -8,7 +8,15 @@ from typing import NamedTuple
 from routines.recipe import Step
 from routines.safety.findings import Finding, error, warning
 from routines.vocabulary import AREAS, EXCLUDED, TECHNIQUES, TOOLS
-from routines.vocabulary.pressure import BODY_WEIGHT_MAX, LIGHT_MAX, SPINE_SIDE_MAX, is_level
+from routines.vocabulary.pressure import (
+    BODY_WEIGHT_MAX,
+    FIRST_TOUCH_MAX,
+    LIGHT_MAX,
+    LOWEST,
+    SPINE_SIDE_MAX,
+    WISHED_MAX,
+    is_level,
+)
 
 
 class Way(NamedTuple):
@@ -74,6 +82,20 @@ def _caps(step: Step) -> Iterator[tuple[str, float, str]]:
     beside_spine = step.target is not None and step.target.landmark == "spine"
     if beside_spine or any(area.spine_side for area in areas):
         yield "spine_side_cap", SPINE_SIDE_MAX, "Beside the spine"
+
+
+def firmest(step: Step) -> float:
+    """Return the level up to which somebody may wish a step firmer while it is given: within every cap on it.
+
+    First and last touches stay light, and so does what glides on fabric or is kept light at home.
+    """
+    limits = [WISHED_MAX, *(cap for _, cap, _ in _caps(step))]
+    if step.role in ("opening", "warmup", "closing"):
+        limits.append(FIRST_TOUCH_MAX)
+    technique = TECHNIQUES.get(step.technique)
+    if technique and (technique.at_home == "light" or (step.medium == "over_fabric" and not technique.over_fabric)):
+        limits.append(LIGHT_MAX)
+    return max(min(limits), step.pressure.peak if step.pressure else LOWEST)
 
 
 def techniques_at_home(step: Step) -> Iterator[Finding]:

@@ -13,6 +13,8 @@ BODY_WEIGHT_MAX = 3.0
 SPINE_SIDE_MAX = 3.0
 #: Above this a technique that is kept light at home gets a warning.
 LIGHT_MAX = 2.0
+#: The most that "firmer" leads to where nobody has asked for more beforehand.
+WISHED_MAX = 3.0
 #: From here on a step counts as firm work, which wants a lighter stroke after it.
 WORK_FROM = 3.0
 

@@ -78,7 +78,7 @@ class EventsView(APIView):
         responses={201: serializers.SessionEventSerializer},
     )
     def post(self, request: Request, session_id: UUID) -> Response:
-        """Add an event to the log. Events are never changed. With `uid`, adding it again answers with the same event."""
+        """Add an event to the log, for good. With `uid`, adding it again answers with the same event."""
         fields, row_id, _space = new_row(request)
         row = services.append_event(person_of(request), session_id, fields, row_id, uuid_of(fields, "uid"))
         return answer(serializers.SessionEventSerializer, row, 201)

@@ -5,7 +5,8 @@ What one step may do is said in routines.safety; here is what a plan adds: sums,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from routines import recipe
 from routines.safety import check_step, errors
@@ -18,7 +19,7 @@ Problem = tuple[str, str]
 
 def problems(plan: Plan) -> list[Problem]:
     """Return (path, message) for everything wrong with a plan whose shape is right; empty when it may be played."""
-    return [*_sums(plan), *_keys(plan), *_sides(plan), *_questions(plan), *_consent(plan), *_safety(plan)]
+    return [*_sums(plan), *_keys(plan), *_sides(plan), *_caps(plan), *_questions(plan), *_consent(plan), *_safety(plan)]
 
 
 def _sums(plan: Plan) -> Iterator[Problem]:
@@ -37,14 +38,39 @@ def _keys(plan: Plan) -> Iterator[Problem]:
 
 
 def _sides(plan: Plan) -> Iterator[Problem]:
-    """Around each change of sides stand left and right, with the same time."""
+    """Around each change of sides stand left and right, with the same time; a pair is a left and a right."""
     steps = plan["steps"]
+    yield from _pairs(steps)
     for index, step in enumerate(steps):
         if step["kind"] != StepKind.SWITCH_SIDE:
             continue
         around = [*steps[max(0, index - 1) : index], *steps[index + 1 : index + 2]]
         if [each["side"] for each in around] != ["left", "right"] or around[0]["seconds"] != around[1]["seconds"]:
             yield f"steps.{index}", "Left and right must stand around it, with the same time."
+
+
+def _pairs(steps: Sequence[PlanStep]) -> Iterator[Problem]:
+    pairs: dict[str, list[PlanStep]] = {}
+    for index, step in enumerate(steps):
+        pair = step.get("pair")
+        if pair is None:
+            continue
+        both = pairs.setdefault(pair, [])
+        both.append(step)
+        fits = [(each["side"], each["seconds"], each["min"], each["max"]) for each in both]
+        times = (step["seconds"], step["min"], step["max"])
+        if fits not in ([("left", *times)], [("left", *times), ("right", *times)]):
+            yield f"steps.{index}.pair", "A pair is a left and a right side, with the same times."
+    for pair, both in pairs.items():
+        if len(both) == 1:
+            yield "steps", f"The pair {pair} has one side only."
+
+
+def _caps(plan: Plan) -> Iterator[Problem]:
+    for index, step in enumerate(plan["steps"]):
+        pressure = step["pressure"]
+        if pressure and pressure.get("cap", pressure["to"]) < max(pressure["from"], pressure["to"]):
+            yield f"steps.{index}.pressure.cap", "No lower than the pressure of the step."
 
 
 def _questions(plan: Plan) -> Iterator[Problem]:
@@ -116,7 +142,8 @@ def _pressure(step: PlanStep) -> recipe.Pressure | None:
     pressure = step["pressure"]
     if pressure is None:
         return None
-    return recipe.Pressure(pressure["from"], pressure["to"], "per_pass" if pressure["mode"] == "per_pass" else "steady")
+    mode: Literal["per_pass", "steady"] = "per_pass" if pressure["mode"] == "per_pass" else "steady"
+    return recipe.Pressure(pressure["from"], max(pressure["to"], pressure.get("cap", 0)), mode)
 
 
 def _alternative(other: Alternative) -> recipe.Alternative:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-#: Levels 1.0 to 4.0 in half steps; mode is steady, per_pass or rising. No wish makes it firmer than `cap`; missing: than
-#: the firmer of both levels.
+#: Levels 1.0 to 4.0 in half steps; mode is steady, per_pass or rising. No wish makes it firmer than `cap`; where that
+#: is missing, than the firmer of both levels.
 Pressure = TypedDict("Pressure", {"from": float, "to": float, "mode": str, "cap": NotRequired[float]})
 #: Seconds in and out, and how many times.
 Breath = TypedDict("Breath", {"in": int, "out": int, "cycles": int})

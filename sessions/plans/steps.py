@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from routines import recipe
+from routines.safety import firmest
 from routines.vocabulary import AREAS, CAUTIONS, POSTURES, TECHNIQUES, figure_view
 from sessions.plans import spoken
 from sessions.plans.schema import Alternative, Ask, Breath, PlanStep, Pressure, Rhythm
-from sessions.vocabulary import StepKind
+from sessions.vocabulary import TOUCHING, StepKind
 
 #: How long a gate waits for its yes, in seconds. Then silence is the answer, and silence is no.
 GATE_WAITS = 60
@@ -34,7 +35,9 @@ def plan_step(moment: recipe.Moment, key: str, side: str | None) -> PlanStep:
         "seconds": step.bound.ideal_seconds,
         "min": step.bound.min_seconds,
         "max": _longest(step),
-        "pressure": _pressure(step.pressure),
+        "weight": step.weight if step.kind in TOUCHING else 0,
+        "pair": key.rpartition(".")[0] if step.side_policy == "mirror" else None,
+        "pressure": _pressure(step),
         "passes": _passes(step),
         "rhythm": _rhythm(step.rhythm),
         "breath": _breath(step.breath),
@@ -56,6 +59,8 @@ def bare_step(like: PlanStep, key: str, kind: StepKind) -> PlanStep:
         **like,
         "key": key,
         "kind": kind.value,
+        "weight": 0,
+        "pair": None,
         "text": "",
         "technique": None,
         "subtype": None,
@@ -103,8 +108,11 @@ def _passes(step: recipe.Step) -> int | None:
     return step.passes if counted or ramped else None
 
 
-def _pressure(pressure: recipe.Pressure | None) -> Pressure | None:
-    return {"from": pressure.start, "to": pressure.end, "mode": pressure.mode} if pressure else None
+def _pressure(step: recipe.Step) -> Pressure | None:
+    pressure = step.pressure
+    if pressure is None:
+        return None
+    return {"from": pressure.start, "to": pressure.end, "mode": pressure.mode, "cap": firmest(step)}
 
 
 def _rhythm(rhythm: recipe.Rhythm | None) -> Rhythm | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sessions.plans.schema import PlanStep
-from sessions.vocabulary import StepKind
+from sessions.vocabulary import ASKING, StepKind
 
 
 class LeftOut:
@@ -16,21 +16,37 @@ class LeftOut:
         #: Out because nobody answered; a later yes lets them in.
         self._silent: set[str] = set()
         self._areas: set[str] = set()
+        #: Out because there is no time for them: indices, the one that went first is first.
+        self.dropped: dict[int, None] = {}
 
     def skips(self, index: int) -> bool:
         if index >= len(self._steps):
             return False
         step = self._steps[index]
-        if step["key"] in self._final or step["key"] in self._silent:
+        if self._is_out(index):
             return True
-        return step["kind"] == StepKind.SWITCH_SIDE and self.skips(index + 1)
+        if step["kind"] == StepKind.SWITCH_SIDE:
+            return self.skips(index + 1)
+        return bool(self.dropped) and is_question(step) and self._asks_for_nothing(step)
 
-    def keys(self) -> list[str]:
-        return [step["key"] for index, step in enumerate(self._steps) if self.skips(index)]
+    def _is_out(self, index: int) -> bool:
+        key = self._steps[index]["key"]
+        return key in self._final or key in self._silent or index in self.dropped
 
-    def allow(self, gate: PlanStep) -> None:
-        """A fresh yes lets in what silence had kept out; what was refused stays out."""
-        self._silent.difference_update(self._behind(gate))
+    def _asks_for_nothing(self, gate: PlanStep) -> bool:
+        """Whether a yes would let no touch in, for want of time."""
+        keys = self._behind(gate)
+        behind = [n for n, step in enumerate(self._steps) if step["key"] in keys and is_touching(step)]
+        return not self.dropped.keys().isdisjoint(behind) and all(map(self._is_out, behind))
+
+    def indices(self) -> list[int]:
+        return [index for index in range(len(self._steps)) if self.skips(index)]
+
+    def allow(self, gate: PlanStep) -> bool:
+        """A fresh yes lets in what silence had kept out, never what was refused. Return whether anything came in."""
+        behind = self._behind(gate) & self._silent
+        self._silent -= behind
+        return bool(behind)
 
     def silence(self, gate: PlanStep) -> None:
         self._silent.update(self._behind(gate))
@@ -62,8 +78,14 @@ class LeftOut:
         if step["ask"]:
             areas = step["ask"]["areas"]
             return bool(areas) and self._areas.issuperset(areas)
-        return _is_touching(step) and not self._areas.isdisjoint((*step["areas"], *step["path"]))
+        return is_touching(step) and not self._areas.isdisjoint((*step["areas"], *step["path"]))
 
 
-def _is_touching(step: PlanStep) -> bool:
+def is_question(step: PlanStep) -> bool:
+    """Whether the step holds the clock until somebody answers."""
+    return step["ask"] is not None and step["kind"] in ASKING
+
+
+def is_touching(step: PlanStep) -> bool:
+    """Whether anything touches the body. Covering, moving and pouring go on when an area is left out."""
     return step["kind"] in (StepKind.TOUCH, StepKind.HOLD) or step["pressure"] is not None

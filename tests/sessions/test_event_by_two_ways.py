@@ -1,4 +1,4 @@
-"""An event that must not wait goes past the outbox and comes through it as well: whichever way is first, it counts once."""
+"""An event that must not wait goes past the outbox, and comes through it as well: it counts once."""
 
 from __future__ import annotations
 

@@ -23,9 +23,7 @@ def tonight(sam: Browser, alex: Browser, shared: Space, quiet: Plan) -> str:
 
 
 def signal(browser: Browser, session: str, kind: str = "softer", by: str = "receiver") -> Any:
-    return browser.post(
-        f"{URL}/{session}/events", {"seq": 1, "at": T0, "kind": kind, "payload": {"step": 1, "by": by}}
-    )
+    return browser.post(f"{URL}/{session}/events", {"seq": 1, "at": T0, "kind": kind, "payload": {"step": 1, "by": by}})
 
 
 @pytest.mark.parametrize("kind", SIGNALS)

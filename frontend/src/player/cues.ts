@@ -1,6 +1,6 @@
 /** What should be heard and felt, and when. */
 import type { PlayerState } from './engine';
-import { isQuestion } from './fold';
+import { isQuestion } from './leftOut';
 import type { Plan, PlanStep } from './plan';
 
 /** `begin`: another step. `ten`: ten seconds left. `ask`: a question waits. `end`: it is over. */

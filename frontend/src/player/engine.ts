@@ -1,22 +1,40 @@
 /** The state of a session, from its plan and its log alone. Specified in docs/player.md. */
-import { Fold, isQuestion, limitOf } from './fold';
+import { flawOf } from './events';
+import { Fold, type Signal } from './fold';
+import { isQuestion } from './leftOut';
 import type { Alternative, Ask, Plan, PlanStep, Side } from './plan';
-import { type Breath, breathAt, type Pass, passAt, pressureAt } from './ramps';
+import { type Breath, breathAt, type Pass, passAt } from './ramps';
+import { type Notice, reading } from './reading';
 import { clockOf, type LoggedEvent, ordered } from './timeline';
 
 export type Status = 'ready' | 'running' | 'paused' | 'asking' | 'stopped' | 'finished';
+
+/** What gave way because the rest does not fit. Seconds; keys of steps. */
+export interface Gives {
+  /** It ends so much after what was wanted, or before it. */
+  late: number;
+  early: number;
+  /** There is no time for these; the one that went first is first. */
+  dropped: string[];
+  /** Second sides that last shorter or longer than their first. */
+  uneven: string[];
+}
 
 export interface PlayerState {
   status: Status;
   /** The index of the step that is on; the number of steps once the last one ran out. */
   index: number;
+  /** The step that is on, its `seconds` as they are timed now. */
   step: PlanStep | null;
-  /** Seconds left in the step, exact. */
+  /** Seconds left in the step, exact, and spent on it. */
   secondsLeft: number;
+  spent: number;
   side: Side | null;
   pass: Pass | null;
-  /** The level now, 1 to 4 in half steps. */
+  /** The level now, after all that was said: 1 to 4 in half steps. */
   pressure: number | null;
+  /** "Firmer" goes no further in this step. */
+  pressureCap: number | null;
   breath: Breath | null;
   /** What is done in place of the step as planned. */
   alternative: Alternative | null;
@@ -26,37 +44,61 @@ export interface PlayerState {
   question: Ask | null;
   /** Seconds until silence is the answer; null when the question may wait. */
   silenceIn: number | null;
-  /** Seconds of the plan that still lie ahead, and all others. */
+  /** Seconds of the plan that lie ahead, and behind: what was given, and what stood there for questions. */
   left: number;
   elapsed: number;
-  /** Keys of the steps that are left out. */
+  /** Seconds that each step is timed for; of one that was left early, what it had. */
+  timed: number[];
+  /** Keys of the steps that are left out, those without time among them. */
   skipped: string[];
+  /** Keys of the steps that there is no time for. */
+  dropped: string[];
+  gives: Gives | null;
   /** Alternatives in force, by step index. */
   swaps: ReadonlyMap<number, number>;
+  /** All that was said about the touch, the latest last. */
+  signals: readonly Signal[];
   /** Seconds that each step's clock ran. */
   given: number[];
   /** Epoch milliseconds. */
   startedAt: number | null;
   endedAt: number | null;
+  /** When it ends if nobody does anything; when it ended; null before the start. */
+  endsAt: number | null;
+  finishBy: number | null;
+  /** What of the plan or the log is not understood. */
+  notices: readonly Notice[];
 }
 
-/** Folds a log up to `now` (epoch ms, never earlier than the last event). Any log gives a state; nothing throws. */
+/** Folds a log up to `now` (epoch ms, never earlier than the last event). Any plan and log give a state; nothing throws. */
 export function replay(plan: Plan, events: readonly LoggedEvent[], now: number): PlayerState {
+  const { plan: read, notices } = reading(plan);
   const log = ordered(events);
   const clock = clockOf(log);
-  const fold = new Fold(plan, clock);
+  const fold = new Fold(read, clock);
   for (const event of log) fold.take(event);
   fold.runTo(now);
+  const endedAt = fold.endedAt === null ? null : clock.epoch(fold.endedAt);
   return {
-    ...stepState(plan, fold),
-    ...planState(plan, fold),
+    ...stepState(read, fold),
+    ...planState(read, fold),
     startedAt: fold.startedAt === null ? null : clock.epoch(fold.startedAt),
-    endedAt: fold.endedAt === null ? null : clock.epoch(fold.endedAt),
+    endedAt,
+    endsAt: endedAt ?? endsAt(fold, Math.max(now, log.at(-1)?.at ?? now)),
+    finishBy: fold.timing.finishBy,
+    notices: [...notices, ...flaws(log, events)],
   };
 }
 
 function statusOf(fold: Fold): Status {
   return fold.status === 'running' && fold.step && isQuestion(fold.step) ? 'asking' : fold.status;
+}
+
+/** Waiting will be made up for when a wanted end holds. */
+function endsAt(fold: Fold, now: number): number | null {
+  if (fold.startedAt === null) return null;
+  const { finishBy } = fold.timing;
+  return finishBy !== null && statusOf(fold) !== 'running' ? Math.max(finishBy, now) : now + fold.left;
 }
 
 function stepState(plan: Plan, fold: Fold) {
@@ -66,45 +108,80 @@ function stepState(plan: Plan, fold: Fold) {
   return {
     status: statusOf(fold),
     index: fold.index,
-    step,
+    step: step && timedStep(step, (fold.timing.lengths[fold.index] ?? 0) / 1000),
     side: step?.side ?? null,
     alternative: (swap !== undefined && step?.alternatives[swap]) || null,
     next: next < plan.steps.length ? next : null,
-    ...(step && isQuestion(step) ? questionState(step, fold) : touchState(step, fold.spent)),
+    pressure: fold.pressure,
+    pressureCap: fold.pressureCap,
+    ...(step && isQuestion(step) ? questionState(step, fold) : touchState(step, fold)),
   };
+}
+
+const timedSteps = new WeakMap<PlanStep, PlanStep>();
+
+/** The step with other seconds; the same object as long as these stay, so that screens see no change where there is none. */
+function timedStep(step: PlanStep, seconds: number): PlanStep {
+  if (step.seconds === seconds) return step;
+  const last = timedSteps.get(step);
+  if (last?.seconds === seconds) return last;
+  const timed = { ...step, seconds };
+  timedSteps.set(step, timed);
+  return timed;
 }
 
 /** While a question is on, the step's own clock stands at its beginning. */
 function questionState(step: PlanStep, fold: Fold) {
   const isOpen = fold.status === 'running' || fold.status === 'paused';
+  const limit = fold.limit();
   return {
-    ...touchState(step, 0),
+    secondsLeft: step.seconds,
+    spent: 0,
+    pass: null,
+    breath: null,
     question: isOpen ? step.ask : null,
-    silenceIn: isOpen && step.max !== null ? (limitOf(step) - fold.spent) / 1000 : null,
+    silenceIn: isOpen && Number.isFinite(limit) ? (limit - fold.spent) / 1000 : null,
   };
 }
 
-function touchState(step: PlanStep | null, spent: number) {
+function touchState(step: PlanStep | null, fold: Fold) {
+  const { spent, ramp } = fold;
   return {
-    secondsLeft: step ? (step.seconds * 1000 - spent) / 1000 : 0,
-    pass: step && passAt(step, spent),
-    pressure: step && pressureAt(step, spent),
-    breath: step && breathAt(step, spent),
+    secondsLeft: step ? ((fold.timing.lengths[fold.index] ?? 0) - spent) / 1000 : 0,
+    spent: step ? spent / 1000 : 0,
+    pass: step && passAt(step, spent, ramp),
+    breath: step && breathAt(step, spent, ramp),
     question: null,
     silenceIn: null,
   };
 }
 
 function planState(plan: Plan, fold: Fold) {
-  const total = plan.steps.reduce((sum, step) => sum + step.seconds, 0);
-  const ahead = plan.steps.reduce((sum, step, i) => (i > fold.index && !fold.leftOut.skips(i) ? sum + step.seconds : sum), 0);
-  const spent = fold.step && !isQuestion(fold.step) ? fold.spent / 1000 : 0;
-  const left = (fold.step ? fold.step.seconds - spent : 0) + ahead;
+  const keys = (indices: Iterable<number>) => [...indices].map((index) => plan.steps[index]?.key ?? '');
+  const dropped = keys(fold.leftOut.dropped);
+  const { due, lengths } = fold.timing;
+  const uneven = fold.timing.followsSkips ? keys(fold.timing.uneven()) : [];
+  const fits = due === 0 && dropped.length === 0 && uneven.length === 0;
   return {
-    left,
-    elapsed: total - left,
-    skipped: fold.leftOut.keys(),
+    left: fold.left / 1000,
+    elapsed: fold.elapsed / 1000,
+    timed: seconds(lengths),
+    skipped: keys(fold.leftOut.indices()),
+    dropped,
+    gives: fits ? null : { late: Math.max(0, -due) / 1000, early: Math.max(0, due) / 1000, dropped, uneven },
     swaps: fold.swaps,
-    given: fold.given.map((milliseconds) => milliseconds / 1000),
+    signals: fold.signals,
+    given: seconds(fold.given),
   };
+}
+
+const seconds = (milliseconds: readonly number[]) => milliseconds.map((each) => each / 1000);
+
+/** What of the log is not understood; what has no time has no place in it either. */
+function flaws(log: readonly LoggedEvent[], events: readonly LoggedEvent[]): Notice[] {
+  const timeless = new Map(events.filter(({ at }) => !Number.isFinite(at)).map((event) => [event.id, event]));
+  return [...log, ...timeless.values()].flatMap((event) => {
+    const code = flawOf(event);
+    return code ? [{ code, about: String(event.id) }] : [];
+  });
 }

@@ -8,6 +8,8 @@ export class LeftOut {
   /** Out because nobody answered; a later yes lets them in. */
   readonly #silent = new Set<string>();
   readonly #areas = new Set<string>();
+  /** Out because there is no time for them: indices. */
+  #dropped: ReadonlySet<number> = new Set();
 
   constructor(steps: readonly PlanStep[]) {
     this.#steps = steps;
@@ -16,18 +18,40 @@ export class LeftOut {
   skips(index: number): boolean {
     const step = this.#steps[index];
     if (!step) return false;
-    if (this.#final.has(step.key) || this.#silent.has(step.key)) return true;
-    return step.kind === 'switch_side' && this.skips(index + 1);
+    if (this.#isOut(index)) return true;
+    if (step.kind === 'switch_side') return this.skips(index + 1);
+    return this.#dropped.size > 0 && isQuestion(step) && this.#asksForNothing(step);
   }
 
-  /** The keys of all skipped steps, in the order of the plan. */
-  keys(): string[] {
-    return this.#steps.filter((_, index) => this.skips(index)).map((step) => step.key);
+  #isOut(index: number): boolean {
+    const key = this.#steps[index]?.key ?? '';
+    return this.#final.has(key) || this.#silent.has(key) || this.#dropped.has(index);
   }
 
-  /** A fresh yes lets in what silence had kept out; what was refused stays out. */
-  allow(gate: PlanStep): void {
-    for (const key of this.#behind(gate)) this.#silent.delete(key);
+  /** Would a yes let no touch in, for want of time? */
+  #asksForNothing(gate: PlanStep): boolean {
+    const keys = this.#behind(gate);
+    const behind = [...this.#steps.keys()].filter((index) => keys.has(this.#steps[index]?.key ?? '') && isTouching(this.#steps[index] as PlanStep));
+    return behind.some((index) => this.#dropped.has(index)) && behind.every((index) => this.#isOut(index));
+  }
+
+  /** The indices of all skipped steps, in the order of the plan. */
+  indices(): number[] {
+    return [...this.#steps.keys()].filter((index) => this.skips(index));
+  }
+
+  get dropped(): ReadonlySet<number> {
+    return this.#dropped;
+  }
+
+  /** For these there is no time, and only for these. */
+  drop(indices: ReadonlySet<number>): void {
+    this.#dropped = indices;
+  }
+
+  /** A fresh yes lets in what silence had kept out; what was refused stays out. Says whether anything comes in. */
+  allow(gate: PlanStep): boolean {
+    return [...this.#behind(gate)].map((key) => this.#silent.delete(key)).includes(true);
   }
 
   silence(gate: PlanStep): void {
@@ -61,6 +85,11 @@ export class LeftOut {
     if (step.ask) return step.ask.areas.length > 0 && step.ask.areas.every((area) => this.#areas.has(area));
     return isTouching(step) && areasOf(step).some((area) => this.#areas.has(area));
   }
+}
+
+/** Does this step hold the clock until somebody answers? */
+export function isQuestion(step: PlanStep): boolean {
+  return step.ask !== null && (step.kind === 'check_in' || step.kind === 'consent_gate');
 }
 
 /** Does anything touch the body in this step? Covering, moving and pouring go on when an area is left out. */

@@ -21,11 +21,13 @@ export interface Clock {
   epoch(counted: number): number;
 }
 
-/** Sorted by (at, seq, id), without events that have no time. A copy lies beside its original and changes nothing more. */
+/** Sorted by (at, seq, id), without events that have no time; the same id counts once. */
 export function ordered(events: readonly LoggedEvent[]): LoggedEvent[] {
+  const ids = new Set<string>();
   return events
     .filter((event) => Number.isFinite(event.at))
-    .sort((a, b) => a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    .sort((a, b) => a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .filter(({ id }) => !ids.has(id) && ids.add(id));
 }
 
 /** The payload as a record, whatever was stored. */

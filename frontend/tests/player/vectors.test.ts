@@ -30,7 +30,12 @@ function told(plan: Plan, state: PlayerState): Record<string, unknown> {
     seconds_left: on ? state.secondsLeft : null,
     seconds_given: state.given.reduce((sum, each) => sum + each, 0),
     steps_done: plan.steps.filter(({ kind, min }, index) => HANDS.includes(kind) && (state.given[index] ?? 0) >= min).map(({ key }) => key),
-    steps_out: state.skipped,
+    steps_out: state.skipped.filter((key) => !state.dropped.includes(key)),
+    steps_dropped: state.dropped,
+    timed: Object.fromEntries(plan.steps.map(({ key }, index) => [key, state.timed[index]])),
+    left: state.left,
+    ...(state.gives ?? { late: 0, early: 0, uneven: [] }),
+    pressure: on ? state.pressure : null,
     started_at: state.startedAt,
     ended_at: state.endedAt,
   };

@@ -12,6 +12,7 @@ const start = event('start', 0);
 const PLAN = planOf([
   step('a', { seconds: 150, passes: 5, pressure: { from: 1.5, to: 3, mode: 'per_pass' }, rhythm: { pace: 'slow', seconds_per_pass: 18 } }),
   still('breath', 'breath', { seconds: 30, breath: { in: 4, out: 6, cycles: 3 } }),
+  step('close'),
 ]);
 const look = (seconds: number, ...more: ReturnType<typeof event>[]) => replay(PLAN, [start, ...more], T0 + seconds * 1000);
 const caption = (from: number, to: number) => captionBetween(look(from), look(to), english);
