@@ -85,7 +85,7 @@ def to_the_end(page: Page) -> None:
 
 def in_step(page: Page) -> None:
     """Wait until nothing is left to be sent."""
-    expect(page.get_by_role("button", name="Everything in step")).to_be_visible(timeout=75_000)
+    expect(page.get_by_role("button", name="Everything in step")).to_be_visible(timeout=15_000)
 
 
 def give(page: Page) -> None:

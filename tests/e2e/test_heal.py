@@ -108,7 +108,7 @@ def test_a_login_that_ended_loses_nothing(sam: Phone, server: Server) -> None:
     app.say(page, "Nobody was signed in.")
 
     signed_out = page.get_by_role("button", name="Signed out. All is kept here.")
-    expect(signed_out).to_be_visible(timeout=75_000)
+    expect(signed_out).to_be_visible()
     assert stored(server) == []
     signed_out.click()
     page.get_by_role("button", name="Sign in again").click()

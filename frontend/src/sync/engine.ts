@@ -12,6 +12,7 @@ import { trouble, type Outcome, type Trouble } from './outcome';
 import type { Meta, Ports, Writes } from './types';
 import { Writer } from './writer';
 
+const NO_ANSWER = 'no_connection';
 /** Rounds in one go, so that a server which never has enough does not drain the battery. */
 const ROUNDS = 100;
 /** A request that outlives its page may carry 64 KB. */
@@ -56,6 +57,11 @@ export class Engine {
   /** In step as far as this phone knows: signed in, and nothing under way or in the way. */
   get ready(): boolean {
     return this.#running === null && this.trouble === null && this.#login.certain;
+  }
+
+  /** The last try found no server at all. */
+  get unanswered(): boolean {
+    return this.#running === null && this.trouble?.code === NO_ANSWER;
   }
 
   subscribe(listener: Listener): void {
@@ -184,7 +190,7 @@ export class Engine {
     let outcome: Outcome = { then: 'again' };
     for (let round = 0; round < ROUNDS && (outcome.then === 'again' || (outcome.then === 'rest' && this.#asked)); round++) {
       this.#asked = false;
-      outcome = await this.#exchange.round().catch(() => trouble('offline', 'no_connection'));
+      outcome = await this.#exchange.round().catch(() => trouble('offline', NO_ANSWER));
     }
     this.#concluded(outcome);
   }

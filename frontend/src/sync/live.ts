@@ -31,6 +31,8 @@ interface Open {
   device: string;
   until: AbortController;
   heard: boolean;
+  /** Put down on purpose, and no sign of a line that is bad. */
+  putDown: boolean;
   /** Takes off the timer of silence. */
   calm: () => void;
 }
@@ -40,6 +42,8 @@ export class Live {
   /** Leading, or waiting to. */
   #busy = false;
   #open: Open | null = null;
+  /** Nothing is known against the line: it may open at once. */
+  #again = false;
   #failures = 0;
   #cancelRest: (() => void) | null = null;
 
@@ -67,14 +71,22 @@ export class Live {
   stop(): void {
     this.#wanted = false;
     this.#rested();
-    this.#open?.until.abort();
+    this.#putDown();
+  }
+
+  #putDown(): void {
+    if (!this.#open) return;
+    this.#open.putDown = true;
+    this.#open.until.abort();
   }
 
   #consider(): void {
-    // A phone that was reborn has another name now.
-    if (this.#open && this.#open.device !== this.engine.meta.device) this.#open.until.abort();
+    // A phone that was reborn has another name now. And where a request finds nobody, an open line may be dead as well:
+    // it would keep quiet for a minute after the way is free again.
+    if (this.#open && (this.#open.device !== this.engine.meta.device || this.engine.trouble?.why === 'offline')) this.#putDown();
     if (!this.#wanted || this.#busy || this.#cancelRest || !this.engine.ready) return;
     this.#busy = true;
+    this.#again = false;
     void this.ports.locks
       .hold(() => this.#listen())
       .catch(() => undefined)
@@ -82,9 +94,13 @@ export class Live {
   }
 
   async #listen(): Promise<void> {
-    if (!this.#wanted) return;
+    // The wait for the lock may have been a long one.
+    if (!this.#wanted || !this.engine.ready) {
+      this.#again = true;
+      return;
+    }
     const { device } = this.engine.meta;
-    const open: Open = { device, until: new AbortController(), heard: false, calm: () => undefined };
+    const open: Open = { device, until: new AbortController(), heard: false, putDown: false, calm: () => undefined };
     this.#open = open;
     this.#awaitWord(open);
     try {
@@ -95,12 +111,14 @@ export class Live {
     open.calm();
     this.#open = null;
     if (open.heard) this.#failures = 0;
+    this.#again = open.putDown;
   }
 
   /** A stream that broke comes back later each time, after a sync that found out what is the matter. */
   #over(): void {
     this.#busy = false;
     if (!this.#wanted) return;
+    if (this.#again) return this.#consider();
     this.#cancelRest = this.ports.clock.after(pause(++this.#failures, this.ports.random(), null), () => {
       this.#cancelRest = null;
       void this.engine.sync();

@@ -176,6 +176,27 @@ test('it_closes_when_nobody_looks_and_opens_when_somebody_does', async () => {
   expect([line.streams.length, line.live]).toEqual([2, 1]);
 });
 
+test('a_stream_is_as_dead_as_the_way_to_the_server_and_there_again_as_soon_as_that_is', async () => {
+  const { sam, engine, line } = await listening(1);
+  line.say(null);
+  sam.net = ['no-request'];
+  await engine.sync();
+  await settled();
+  expect([line.streams.length, line.live]).toEqual([1, 0]);
+  sam.net = [];
+  await engine.sync();
+  await settled();
+  expect([line.streams.length, line.live]).toEqual([2, 1]);
+});
+
+test('a_stream_that_was_closed_and_wanted_again_in_one_go_is_there', async () => {
+  const { live, line } = await listening(1);
+  live.stop();
+  live.start();
+  await settled();
+  expect([line.streams.length, line.live]).toEqual([2, 1]);
+});
+
 test('it_comes_back_later_each_time_and_after_a_sync', async () => {
   const { sam, line, asked } = await listening(1);
   for (const [heard, wait] of [[false, 2_000], [false, 4_000], [true, 2_000]] as const) {

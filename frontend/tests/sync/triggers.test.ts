@@ -8,9 +8,14 @@ import { countedIds, Phone, settled } from './world';
 /** A window that has just what the triggers need. */
 class Page extends EventTarget {
   document = Object.assign(new EventTarget(), { visibilityState: 'visible' });
-  tick: () => void = () => undefined;
-  setInterval = (run: () => void) => ((this.tick = run), 1);
-  clearInterval = () => (this.tick = () => undefined);
+  #timers = new Map<number, () => void>();
+  setInterval = (run: () => void, ms: number) => (this.#timers.set(ms, run), ms);
+  clearInterval = (ms: number) => this.#timers.delete(ms);
+
+  /** A timer of so many seconds goes off. */
+  tick(seconds = 60) {
+    this.#timers.get(seconds * 1000)?.();
+  }
 
   turn(state: string) {
     this.document.visibilityState = state;
@@ -41,6 +46,24 @@ test('it_syncs_when_the_connection_or_the_page_comes_back_and_now_and_then', asy
     await settled();
   }
   expect(asked()).toBe(before + 4);
+});
+
+test('it_asks_every_few_seconds_only_while_nobody_answers_somebody_who_looks', async () => {
+  const { phone, page, asked, engine } = await watched();
+  const before = asked();
+  page.tick(3);
+  phone.net = ['no-request'];
+  page.dispatchEvent(new Event('offline'));
+  await settled();
+  expect([engine.trouble?.why, asked()]).toEqual(['offline', before]);
+  page.turn('hidden');
+  page.tick(3);
+  await settled();
+  expect(asked()).toBe(before);
+  page.document.visibilityState = 'visible';
+  page.tick(3);
+  await settled();
+  expect([engine.trouble, asked()]).toEqual([null, before + 1]);
 });
 
 test('it_keeps_quiet_while_nobody_looks', async () => {
@@ -75,6 +98,10 @@ test('it_listens_while_the_page_shows_and_after_it_has_asked', async () => {
   expect(live.runs).toBe(false);
   await settled();
   expect([live.runs, asked()]).toEqual([true, before + 1]);
+  page.dispatchEvent(new Event('online'));
+  expect(live.runs).toBe(false);
+  await settled();
+  expect(live.runs).toBe(true);
   page.dispatchEvent(new Event('pagehide'));
   expect(live.runs).toBe(false);
 });
