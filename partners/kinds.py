@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from partners.api.serializers import ProfileSerializer
 from partners.cautions import rows as cautions
 from partners.models import Caution, Preference, Profile
@@ -17,6 +19,7 @@ register(
         merge=preferences.MERGE,
         owned=True,
         identity=preferences.identity,
+        offered=Q(only_mine=False),
         check=preferences.check,
     )
 )

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 from rest_framework.serializers import Serializer
 
 from sync.limits import MAX_MUTATION_BYTES
@@ -45,6 +46,8 @@ class Kind:
     append_only: bool = False
     #: Rows never leave the personal space of their owner.
     private: bool = False
+    #: Of a kind that somebody brings along to a couple, the rows that they mean; the others are moved one by one only.
+    offered: Q = field(default_factory=Q)
     #: The id (UUIDv5) of a person's row with these wire values, so that all phones of that person make the same row of
     #: the same thing. Creating such a row again changes it. None: every creation is a row of its own.
     identity: Callable[[UUID, Mapping[str, Any]], UUID] | None = None

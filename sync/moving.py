@@ -46,13 +46,13 @@ def move(batch: Batch, rows: Family, source: Space, target: Space) -> None:
 
 
 def bring(batch: Batch, names: Collection[str]) -> None:
-    """Move all rows of the kinds called `names` from the personal space to the couple's."""
+    """Move the offered rows of the kinds called `names` from the personal space to the couple's."""
     personal, couple = batch.visit.personal, batch.visit.couple
     if personal is None or couple is None:
         raise LookupError("only who has both spaces can bring something along")
     for kind in kinds.all_kinds():
         if kind.name in names and not kind.private:
-            mine = kind.model.objects.filter(space=personal, deleted=False)
+            mine = kind.model.objects.filter(kind.offered, space=personal, deleted=False)
             move(batch, family(kind, mine, personal), personal, couple)
 
 

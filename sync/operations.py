@@ -123,6 +123,9 @@ def _undelete(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
 def _share(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
     row, space = _find(batch, kind, mutation)
     couple = batch.visit.couple
+    if as_uuid(mutation.space) and batch.visit.named(mutation.space) is None:
+        # It was meant for a couple that is over by now: nobody else gets it.
+        return Outcome("applied", row.version, row=row)
     if couple is None:
         raise Refused("not_found", {"space": ["There is nobody to share with."]})
     if kind.private:

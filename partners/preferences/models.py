@@ -23,6 +23,8 @@ class Preference(Synced):
     interest = models.CharField(max_length=9, choices=Interest.choices, blank=True)
     pressure = models.FloatField(null=True, blank=True, validators=[half_step])
     choice = models.CharField(max_length=16, blank=True)
+    #: Stays behind when its owner brings what they like along to a couple.
+    only_mine = models.BooleanField(default=False)
 
     class Meta(Synced.Meta):
         pass

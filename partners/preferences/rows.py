@@ -26,7 +26,7 @@ class PreferenceRow(serializers.ModelSerializer[Preference]):
     """What a person says about one area and side, or about one thing in general. Null: nothing was said.
 
     An area has an `interest` and a `pressure` (1 to 4 in half steps), `position.…` and `product.…` an interest,
-    `undress` and `talk` a `choice`.
+    `undress` and `talk` a `choice`. With `only_mine`, it stays behind when what its owner likes comes along to a couple.
     """
 
     key = serializers.ChoiceField(KEYS)
@@ -36,7 +36,7 @@ class PreferenceRow(serializers.ModelSerializer[Preference]):
 
     class Meta:
         model = Preference
-        fields: ClassVar = ["key", "side", "interest", "pressure", "choice"]
+        fields: ClassVar = ["key", "side", "interest", "pressure", "choice", "only_mine"]
 
 
 def identity(person: UUID, fields: Mapping[str, Any]) -> UUID:

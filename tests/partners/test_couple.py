@@ -117,3 +117,13 @@ def test_they_may_pair_again(sam: Browser, alex: Browser, times: int) -> None:
 
     assert first != second
     assert kinds(sam) == {"profile": 2}
+
+
+def test_what_was_kept_stays_behind_when_the_rest_comes_along(sam: Browser, alex: Browser) -> None:
+    for key, kept in (("scalp", False), ("abdomen", True)):
+        sam.post("/api/v1/preferences", {"key": key, "interest": "love", "only_mine": kept})
+
+    pair(sam, alex, offers=["preference"])
+
+    assert [row["key"] for row in alex.get("/api/v1/preferences").json()["results"]] == ["scalp"]
+    assert kinds(alex) == {"profile": 2, "preference": 1}

@@ -8,6 +8,7 @@ from routines.models import Phase
 from routines.services import keep_copy
 from routines.starters import STARTERS
 from sync import limits
+from sync.couples import leave
 from sync.models import JournalEntry, Space
 from tests.people import Browser
 from tests.sync.notes.models import Diary, Note, Remark
@@ -108,6 +109,19 @@ def test_what_is_written_to_it_later_goes_where_it_is(phone: Line, sam: Browser)
     remark = tablet.create("written offline", "remark", note=note)
 
     assert Remark.objects.get(id=remark).space.kind == "couple"
+
+
+def test_what_was_meant_for_a_couple_that_is_over_is_shared_with_nobody_else(
+    phone: Line, home: Space, sam: Browser, charlie: Browser
+) -> None:
+    row = phone.create("for Alex", "diary")
+    leave(sam.person)
+    couple(sam, charlie)
+
+    answer = phone.sync(phone.say("share", row, "diary", space=str(home.id)))
+
+    assert outcome(answer)["status"] == "applied"
+    assert Diary.objects.get(id=row).space.kind == "personal"
 
 
 @pytest.mark.parametrize("op", ["share", "unshare"])

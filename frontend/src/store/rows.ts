@@ -66,6 +66,8 @@ export interface Preference {
   /** 1 to 4 in half steps. */
   pressure?: number | null;
   choice?: string | null;
+  /** Stays behind when what its owner likes comes along to a couple. */
+  only_mine?: boolean;
 }
 export type Said = Pick<Preference, 'interest' | 'pressure' | 'choice'>;
 

@@ -7,6 +7,7 @@ import type { Notice } from '../sync/types';
 import type { Caution, EventKind, Feedback, Kind, Known, Preference, Profile, Reflection, Said, Session, SessionEvent, ThreadColor } from './rows';
 import { conflictsOf, type Conflict } from './conflicts';
 import { coupleOf, type Couple } from './couple';
+import { Sharing } from './sharing';
 import { inOrder, Shelf } from './shelf';
 import { statusOf, type SyncStatus } from './status';
 
@@ -33,6 +34,9 @@ export interface World {
 
 /** The space of whoever writes, whatever its id. */
 const ME = 'me';
+
+/** A change before it is known where its row is. `home`: the space of a row that is new. */
+type Homeless = Omit<Draft, 'space'> & { home?: string };
 
 export class Store {
   #phase = $state<'opening' | 'ready' | 'broken'>('opening');
@@ -73,6 +77,8 @@ export class Store {
   readonly #sessions = $derived.by(() => this.#rows('session').sort((left, right) => (left.id < right.id ? 1 : -1)));
 
   readonly #preferences = $derived.by(() => this.#rows('preference').filter((row) => this.#isMine(row.id)));
+  readonly #partnerLikes = $derived.by(() => this.#rows('preference').filter((row) => this.#couple !== null && !this.#isMine(row.id)));
+  readonly #sharing = $derived.by(() => new Sharing(this.#preferences, this.#couple?.space ?? null, (id) => this.#isShared(id)));
   readonly #cautions = $derived.by(() => this.#rows('caution').sort((left, right) => (left.id < right.id ? -1 : 1)));
 
   get profile(): Known<Profile> | null {
@@ -127,6 +133,16 @@ export class Store {
   /** What the person of this phone says they like. */
   get preferences(): readonly Known<Preference>[] {
     return this.#preferences;
+  }
+
+  /** What the partner shares of theirs; empty for one who is alone. */
+  get partnerPreferences(): readonly Known<Preference>[] {
+    return this.#partnerLikes;
+  }
+
+  /** Which of the preferences the partner sees. */
+  get sharing(): Sharing {
+    return this.#sharing;
   }
 
   /** What to mind with the person of this phone, the oldest first. */
@@ -201,6 +217,16 @@ export class Store {
   /** Says something about each of these things, all at once. */
   prefer(said: readonly (Pick<Preference, 'key' | 'side'> & Said)[]): Promise<void> {
     return this.#inTurn(async () => this.#write((await Promise.all(said.map((one) => this.#said(one)))).flat()));
+  }
+
+  /** Lets the partner see what was said about these keys (null: about everything). */
+  share(keys: readonly string[] | null): Promise<void> {
+    return this.#inTurn(() => this.#world.engine.write(this.#sharing.share(keys, (id) => this.#spaceOf(id) ?? ME)));
+  }
+
+  /** Keeps it to oneself: it leaves the partner's phone. */
+  keepToMyself(keys: readonly string[] | null): Promise<void> {
+    return this.#inTurn(() => this.#world.engine.write(this.#sharing.keep(keys, (id) => this.#spaceOf(id) ?? ME)));
   }
 
   async mind(caution: Caution): Promise<string> {
@@ -342,12 +368,13 @@ export class Store {
   }
 
   /** Its row gets an id that every phone of this person works out alike; without an account there is only this phone. */
-  async #said({ key, side, ...values }: Pick<Preference, 'key' | 'side'> & Said): Promise<Omit<Draft, 'space'>[]> {
+  async #said({ key, side, ...values }: Pick<Preference, 'key' | 'side'> & Said): Promise<Homeless[]> {
     const known = this.#shelf.all('preference').filter((row) => row.key === key && row.side === side && this.#isMine(row.id));
     if (known.length > 0) return known.map(({ id }) => ({ op: 'patch', kind: 'preference', id, fields: { ...values } }));
     const { person } = this.#world.engine.meta;
     const id = person === null ? this.#world.id() : await derivedId(person, `preference/${key}/${side}`);
-    return [{ op: 'create', kind: 'preference', id, fields: { key, side, ...values } }];
+    const { home, ...kept } = this.#sharing.birth(key);
+    return [{ op: 'create', kind: 'preference', id, fields: { key, side, ...kept, ...values }, ...(home && { home }) }];
   }
 
   #mineOf(session: string): Known<Reflection> | undefined {
@@ -360,19 +387,29 @@ export class Store {
     return theirs && row?.owner ? coupleOf(theirs, { space: row.space, owner: row.owner }) : null;
   }
 
+  #isShared(id: string): boolean {
+    const seen = this.#made?.engine.view.seen(id);
+    return this.#couple !== null && (seen?.moving ? seen.moving === 'share' : seen?.space === this.#couple.space);
+  }
+
   #isMine(id: string): boolean {
     const owner = this.#made?.engine.view.rows.get(id)?.owner ?? null;
     return owner === null || owner === this.#account.person;
   }
 
   /** `home` is the space of new rows. */
-  #write(drafts: Omit<Draft, 'space'>[], home = ME): Promise<void> {
-    const { view } = this.#world.engine;
+  #write(drafts: Homeless[], home = ME): Promise<void> {
     return this.#world.engine.write(
-      drafts.map((draft) => {
-        const space = view.seen(draft.id)?.space ?? view.rows.get(draft.id)?.space ?? home;
+      drafts.map(({ home: own, ...draft }) => {
+        const space = this.#spaceOf(draft.id) ?? own ?? home;
         return { ...draft, space, fields: $state.snapshot(draft.fields) as Draft['fields'] };
       }),
     );
+  }
+
+  /** Where this phone saw the row. */
+  #spaceOf(id: string): string | undefined {
+    const { view } = this.#world.engine;
+    return view.seen(id)?.space ?? view.rows.get(id)?.space;
   }
 }

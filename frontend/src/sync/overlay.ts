@@ -9,6 +9,8 @@ export interface Seen {
   data: Fields;
   /** Field versions to base the next patch on. */
   base: Record<string, number>;
+  /** Waiting to be shared with the partner, or to be taken back; the server has not heard of it. */
+  moving?: 'share' | 'unshare';
 }
 
 interface Folded extends Seen {
@@ -20,8 +22,8 @@ export function seen(row: Row | undefined, waiting: readonly Waiting[]): Seen | 
   let shown: Folded | undefined = row && { ...row, base: row.fields };
   for (const mutation of waiting) shown = applied(shown, mutation);
   if (!shown || shown.deleted) return undefined;
-  const { id, kind, space, data, base } = shown;
-  return { id, kind, space, data, base };
+  const { id, kind, space, data, base, moving } = shown;
+  return { id, kind, space, data, base, ...(moving && { moving }) };
 }
 
 function applied(shown: Folded | undefined, mutation: Waiting): Folded | undefined {
@@ -32,5 +34,6 @@ function applied(shown: Folded | undefined, mutation: Waiting): Folded | undefin
   if (op === 'create' && !mutation.replay) return { ...shown, data: { ...shown.data, ...fields } };
   if (op === 'delete') return { ...shown, deleted: true };
   if (op === 'undelete') return { ...shown, deleted: false };
+  if (op === 'share' || op === 'unshare') return { ...shown, moving: op };
   return op === 'patch' && !shown.deleted ? { ...shown, data: { ...shown.data, ...fields } } : shown;
 }

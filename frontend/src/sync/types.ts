@@ -1,7 +1,10 @@
 /** Everything the sync engine speaks of: what goes over the wire, what the phone stores, and what it needs injected. See docs/sync.md. */
 
 export type Fields = Record<string, unknown>;
-/** `leave` is about a couple, whose id is that of its space: kind `couple`, no fields. */
+/**
+ * `leave` is about a couple, whose id is that of its space: kind `couple`, no fields. With `share`, `space` is the couple's
+ * that is meant.
+ */
 export type Op = 'create' | 'patch' | 'delete' | 'undelete' | 'share' | 'unshare' | 'leave';
 
 /** One change, as it is sent. `space` is a space's id or `me`; `at` is epoch milliseconds. */

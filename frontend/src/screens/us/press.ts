@@ -3,7 +3,8 @@
 const REST_MS = 180;
 const STILL_PX = 10;
 
-export function slideAfterRest(node: HTMLElement): { destroy(): void } {
+/** `active`: there is something to be picked. */
+export function slideAfterRest(node: HTMLElement, active: boolean): { destroy(): void } {
   let begun: { at: number; x: number; y: number; scrolls: boolean } | null = null;
 
   function start({ timeStamp, touches }: TouchEvent): void {
@@ -18,8 +19,10 @@ export function slideAfterRest(node: HTMLElement): { destroy(): void } {
     else if (event.cancelable) event.preventDefault();
   }
 
-  node.addEventListener('touchstart', start, { passive: true });
-  node.addEventListener('touchmove', move, { passive: false });
+  if (active) {
+    node.addEventListener('touchstart', start, { passive: true });
+    node.addEventListener('touchmove', move, { passive: false });
+  }
   return {
     destroy() {
       node.removeEventListener('touchstart', start);

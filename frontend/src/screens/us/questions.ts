@@ -34,6 +34,11 @@ export function summaryOf(question: Question, wishes: Wishes): string {
   return chosen.length > 0 ? t().us.without(f().list(chosen)) : t().us.anything;
 }
 
+/** In one line, or null where nothing was said. */
+export function saidTo(question: Question, wishes: Wishes): string | null {
+  return answersTo(question, wishes).some((answer) => answer.chosen) ? summaryOf(question, wishes) : null;
+}
+
 const begun = (label: string): string => label.charAt(0).toLocaleUpperCase() + label.slice(1);
 
 function thing(wishes: Wishes, question: Question, id: string, label: string): Answer {

@@ -53,6 +53,11 @@ export class Wishes {
     }));
   }
 
+  /** Whether anything was said about it at all. */
+  isSaid(key: string): boolean {
+    return this.rows.some((row) => row.key === key && ((row.interest ?? null) !== null || (row.pressure ?? null) !== null));
+  }
+
   isSame(key: string): boolean {
     const [left, right] = sidesOf(key).map((side) => this.of(key, side));
     return !left || !right || (left.interest === right.interest && left.pressure === right.pressure);
