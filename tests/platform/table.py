@@ -154,6 +154,7 @@ TABLE = [
     sams("GET", CAUTION, row_id=caution),
     sams("PATCH", CAUTION, body=lambda world: {"until": None}, row_id=caution),
     sams("DELETE", CAUTION, 204, row_id=caution),
+    sams("GET", f"{API}/<str:kind>/<uuid:row_id>/history", kind=lambda world: "preference", row_id=preference),
     # Couples.
     Row("GET", f"{API}/couple", 404, 404, 404, 401),
     own("DELETE", f"{API}/couple", 204),
