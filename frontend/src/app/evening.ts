@@ -2,6 +2,7 @@
 import { replay, type PlayerState } from '../player/engine';
 import type { PlanStep } from '../player/plan';
 import { isTouching } from '../player/leftOut';
+import { reading } from '../player/reading';
 import type { Known, Session, SessionEvent } from '../store/rows';
 
 export type Outcome = 'done' | 'left_out' | 'not_reached';
@@ -32,7 +33,14 @@ export const isReady = ({ state }: Evening) => state.status === 'ready';
 /** Ids are UUIDv7: their first 48 bits are the time (epoch ms) at which they were made. */
 export const madeAt = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 
-export function eveningOf(session: Known<Session>, events: readonly Known<SessionEvent>[], now: number): Evening {
+/** The session with its plan as far as this version understands it. */
+export function understood(session: Known<Session>): Known<Session> {
+  const { plan } = reading(session.plan);
+  return plan === session.plan ? session : { ...session, plan };
+}
+
+export function eveningOf(row: Known<Session>, events: readonly Known<SessionEvent>[], now: number): Evening {
+  const session = understood(row);
   const state = replay(session.plan, events, now);
   const happened = session.plan.steps.map((step, i) => happenedTo(step, i, state));
   return {

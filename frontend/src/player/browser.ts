@@ -43,6 +43,7 @@ export function phoneDevices(): Devices {
     lead: new LeadTab(),
     words: narrate,
     voiceless: () => t().player.sheet.noVoice,
+    puzzled: () => t().player.puzzled,
     language: currentLanguage,
   };
 }

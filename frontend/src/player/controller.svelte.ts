@@ -10,19 +10,13 @@ import { UNDO_MS } from './fold';
 import { type Choices, type Memory, USUAL } from './memory';
 import type { Plan } from './plan';
 import { type Absence, absence, ABSENT_MS, BEAT_MS } from './presence';
+import type { Speaker } from './pressures';
+import { reading } from './reading';
+import { Recorder, type SessionLog } from './recorder.svelte';
 import { Reminders } from './reminders';
 import type { Sound } from './sound';
 import type { Now } from './steadyClock';
 import type { LoggedEvent } from './timeline';
-
-/** The log of one session, as the store keeps it. */
-export interface SessionLog {
-  readonly session: string;
-  readonly plan: Plan;
-  events(): readonly LoggedEvent[];
-  /** Resolves when the event is safe on the phone. */
-  record(kind: EventKind, payload: Record<string, unknown>, at: number): Promise<LoggedEvent>;
-}
 
 export interface Devices {
   clock: Now;
@@ -36,14 +30,19 @@ export interface Devices {
   words(cue: CueKind | Count, state: PlayerState): string;
   /** What is said once, on the screen, when there is no voice to say anything. */
   voiceless(): string;
+  /** What is shown when something of the plan or the log is not understood. */
+  puzzled(): string;
   language(): string;
 }
 
-/** A move that can still be taken back. */
+export type { SessionLog };
+
+/** An input that can still be taken back. */
 interface Slip {
-  /** The event that takes it back. */
-  kind: 'next' | 'back';
-  /** The step that is on because of it. */
+  /** The event that takes it back, and what it carries. */
+  kind: 'next' | 'back' | 'stay' | 'swap' | 'finish_by';
+  payload: Record<string, unknown>;
+  /** The step that was on after it. */
   index: number;
   until: number;
 }
@@ -54,23 +53,21 @@ const VOICES_MS = 3000;
 const SHOWN_MS = 8000;
 
 export class PlayerController {
-  #events = $state.raw<readonly LoggedEvent[]>([]);
   #now = $state(0);
   #slip = $state.raw<Slip | null>(null);
   #reminded = $state.raw<{ words: string; until: number } | null>(null);
   /** Nobody heard the cues for this long: the clock stands until somebody says how to go on. */
   away = $state.raw<Absence | null>(null);
-  /** The input that is being stored, to show the tap at once. */
-  storing = $state<EventKind | null>(null);
-  /** The phone refused to store the last input, so it did not count. */
-  refused = $state(false);
   /** The Stop screen is up. It needs nothing but this phone. */
   stopping = $state(false);
   maySleep = $state(false);
   soundHeld = $state(false);
   choices = $state.raw<Choices>(USUAL);
-  readonly state: PlayerState = $derived.by(() => replay(this.log.plan, this.#events, this.#now));
+  readonly state: PlayerState = $derived.by(() => replay(this.plan, this.#recorder.events, this.#now));
 
+  /** The plan as far as it is understood. */
+  readonly plan: Plan;
+  readonly #recorder: Recorder;
   readonly #reminders: Reminders;
   #leads = false;
   #opened = false;
@@ -79,14 +76,17 @@ export class PlayerController {
   #seen = 0;
   #beatAt = -Infinity;
   #scheduled = '';
+  /** How many notices have been shown. */
+  #noticed = 0;
   #finishing = false;
-  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly log: SessionLog,
     readonly devices: Devices,
   ) {
-    this.#reminders = new Reminders(log.plan);
+    this.plan = reading(log.plan).plan;
+    this.#recorder = new Recorder(log, () => this.#refresh());
+    this.#reminders = new Reminders(this.plan);
   }
 
   /** Picks the session up where the log and the last sign of life left it. */
@@ -98,10 +98,10 @@ export class PlayerController {
     ]);
     this.choices = choices;
     this.devices.sound.choose(choices);
-    this.#events = this.log.events();
-    clock.notBefore(Math.max(beat ?? 0, this.#lastAt()));
+    this.#recorder.events = this.log.events();
+    clock.notBefore(Math.max(beat ?? 0, this.#recorder.lastAt));
     this.#seen = clock.now();
-    this.away = absence(this.log.plan, this.#events, beat, this.#seen);
+    this.away = absence(this.plan, this.#recorder.events, beat, this.#seen);
     this.#opened = true;
     this.#openedAt = this.#seen;
     awake.onchange = (maySleep) => (this.maySleep = maySleep);
@@ -125,15 +125,15 @@ export class PlayerController {
   tick(): void {
     if (!this.#opened) return;
     const now = this.devices.clock.now();
-    if (this.#leads && !this.away && now - this.#seen > ABSENT_MS) this.away = absence(this.log.plan, this.#events, this.#seen, now);
+    if (this.#leads && !this.away && now - this.#seen > ABSENT_MS) this.away = absence(this.plan, this.#recorder.events, this.#seen, now);
     this.#seen = now;
     this.#refresh();
   }
 
   /** Events of other tabs and phones have arrived. */
   follow(events: readonly LoggedEvent[]): void {
-    if (!this.#opened || events === this.#events) return;
-    this.#events = events;
+    if (!this.#opened || events === this.#recorder.events) return;
+    this.#recorder.events = events;
     this.#refresh();
   }
 
@@ -144,9 +144,8 @@ export class PlayerController {
 
   /** Seconds spent on this step at this very instant, for what moves between two ticks. */
   spentNow(): number {
-    const { state } = this;
-    const spent = (state.step?.seconds ?? 0) - state.secondsLeft;
-    return state.status === 'running' && !this.away ? spent + (this.devices.clock.now() - this.#now) / 1000 : spent;
+    const { spent, status } = this.state;
+    return status === 'running' && !this.away ? spent + (this.devices.clock.now() - this.#now) / 1000 : spent;
   }
 
   get slip(): Slip | null {
@@ -158,6 +157,14 @@ export class PlayerController {
   get reminder(): string | null {
     const reminded = this.#reminded;
     return reminded && this.#now < reminded.until ? reminded.words : null;
+  }
+
+  get storing(): EventKind | null {
+    return this.#recorder.storing;
+  }
+
+  get refused(): boolean {
+    return this.#recorder.refused;
   }
 
   get isOver(): boolean {
@@ -173,6 +180,8 @@ export class PlayerController {
     if (isLive) this.#last = state;
     if (isLive) this.#announce(before ? cueBetween(before, state) : justBegun(state, now), before, state);
     if (isLive) this.#remind(this.#reminders.take(state), now);
+    if (state.notices.length > this.#noticed) this.#show(this.devices.puzzled(), now);
+    this.#noticed = state.notices.length;
     if (isLive) this.#beat(now, BEAT_MS);
     if (isLive && state.status === 'finished') void this.#finish(state);
     this.#settle(state, isLive);
@@ -185,11 +194,11 @@ export class PlayerController {
     awake.want(goesOn);
     const runs = isLive && state.status === 'running';
     sound.play(isLive && goesOn && state.status !== 'paused');
-    const signature = [runs, state.index, this.choices.chimes, sound.held, this.#events.length].join();
-    if (signature !== this.#scheduled) sound.schedule(runs ? cuesAhead(this.log.plan, state) : []);
+    const signature = [runs, state.index, this.choices.chimes, sound.held, this.#recorder.events.length].join();
+    if (signature !== this.#scheduled) sound.schedule(runs ? cuesAhead(this.plan, state) : []);
     this.#scheduled = signature;
     this.soundHeld = runs && sound.held;
-    if (this.#leads) media.show(state.step?.title ?? this.log.plan.title, this.log.plan.title, runs, state.elapsed, this.log.plan.seconds);
+    if (this.#leads) media.show(state.step?.title ?? this.plan.title, this.plan.title, runs, state.elapsed, state.elapsed + state.left);
   }
 
   #announce(cue: CueKind | null, before: PlayerState | null, state: PlayerState): void {
@@ -254,7 +263,7 @@ export class PlayerController {
     const { slip } = this;
     if (!slip) return;
     this.#slip = null;
-    void this.#record(slip.kind, { step: slip.index });
+    void this.#record(slip.kind, slip.payload);
   }
 
   answer(value: string): void {
@@ -262,8 +271,52 @@ export class PlayerController {
   }
 
   /** The alternative with this index in place of the step; null: as planned. */
-  swap(alternative: number | null): void {
-    void this.#record('swap', { step: this.state.index, alternative });
+  async swap(alternative: number | null): Promise<void> {
+    const { index, swaps } = this.state;
+    const before = swaps.get(index) ?? null;
+    if (await this.#record('swap', { step: index, alternative })) this.#offerUndo('swap', { step: index, alternative: before });
+  }
+
+  /** "My hands are tired": what spares them, in the same time. Says whether this step has such a way. */
+  handsTired(): boolean {
+    const { index, swaps } = this.state;
+    const way = this.plan.steps[index]?.alternatives.findIndex(({ when }) => when === 'giver_tired') ?? -1;
+    if (way >= 0 && swaps.get(index) !== way) void this.swap(way);
+    return way >= 0;
+  }
+
+  // --- wishes ---------------------------------------------------------------------------------
+
+  softer(by: Speaker = 'giver'): void {
+    this.#wish('softer', by);
+  }
+
+  firmer(by: Speaker = 'giver'): void {
+    this.#wish('firmer', by);
+  }
+
+  perfect(by: Speaker = 'giver'): void {
+    this.#wish('perfect', by);
+  }
+
+  #wish(kind: 'softer' | 'firmer' | 'perfect', by: Speaker): void {
+    if (!this.isOver) void this.#record(kind, { step: this.state.index, by });
+  }
+
+  /** "Stay here": so many seconds longer, as far as the step allows. */
+  async stay(seconds: number): Promise<void> {
+    if (this.away || this.isOver || this.state.question) return;
+    const { index, step } = this.state;
+    if (!(await this.#record('stay', { step: index, seconds })) || this.state.index !== index) return;
+    const got = Math.round((this.state.step?.seconds ?? 0) - (step?.seconds ?? 0));
+    if (got > 0) this.#offerUndo('stay', { step: index, seconds: -got });
+  }
+
+  /** Epoch milliseconds when the session should end; null: as planned. */
+  async finishBy(at: number | null): Promise<void> {
+    if (this.isOver) return;
+    const before = this.state.finishBy;
+    if (await this.#record('finish_by', { at })) this.#offerUndo('finish_by', { at: before });
   }
 
   /** How to go on after nobody was there. */
@@ -317,39 +370,23 @@ export class PlayerController {
     const from = this.state.index;
     this.#slip = null;
     if (!(await this.#record(kind, { step: from })) || this.state.index === from) return;
-    this.#slip = { kind: kind === 'next' ? 'back' : 'next', index: this.state.index, until: this.#lastAt() + UNDO_MS };
+    this.#offerUndo(kind === 'next' ? 'back' : 'next', { step: this.state.index });
   }
 
   /** One finish for one end, at its true time; only the leading tab writes it. */
   async #finish(state: PlayerState): Promise<void> {
-    if (this.#finishing || this.#events.some(({ kind }) => kind === 'finish')) return;
+    if (this.#finishing || this.#recorder.events.some(({ kind }) => kind === 'finish')) return;
     this.#finishing = true;
     const kept = await this.#record('finish', {}, state.endedAt ?? this.devices.clock.now());
     if (kept) await this.devices.memory.forget(this.log.session).catch(() => undefined);
     this.#finishing = false;
   }
 
-  /** Stores an event, then lets it take effect. Inputs that come in a heap are stored one after another. */
-  #record(kind: EventKind, payload: Record<string, unknown> = {}, at = this.devices.clock.now()): Promise<boolean> {
-    this.storing = kind;
-    const store = async () => {
-      try {
-        const event = await this.log.record(kind, payload, Math.max(at, this.#lastAt()));
-        if (!this.#events.some(({ id }) => id === event.id)) this.#events = [...this.#events, event];
-        this.refused = false;
-      } catch {
-        this.refused = true;
-      }
-      this.storing = null;
-      this.#refresh();
-      return !this.refused;
-    };
-    const done = this.#queue.then(store);
-    this.#queue = done;
-    return done;
+  #offerUndo(kind: Slip['kind'], payload: Slip['payload']): void {
+    this.#slip = { kind, payload, index: this.state.index, until: this.#recorder.lastAt + UNDO_MS };
   }
 
-  #lastAt(): number {
-    return this.#events.reduce((latest, { at }) => Math.max(latest, at), 0);
+  #record(kind: EventKind, payload: Record<string, unknown> = {}, at = this.devices.clock.now()): Promise<boolean> {
+    return this.#recorder.record(kind, payload, at);
   }
 }

@@ -20,10 +20,16 @@ const WORTH_WARNING = 25;
 export function cuesAhead(plan: Plan, state: PlayerState): Cue[] {
   if (state.status !== 'running' || !state.step) return [];
   const ends = state.secondsLeft;
-  const after = state.next === null ? null : (plan.steps[state.next] ?? null);
+  const after = afterwards(plan, state);
   const cues = [...warning(state.step, ends), { kind: arrival(after), in: ends }];
   if (after && !isQuestion(after)) cues.push(...warning(after, ends + after.seconds));
   return cues;
+}
+
+/** The step after this one, as it is timed now. */
+function afterwards(plan: Plan, { next, timed }: PlayerState): PlanStep | null {
+  const step = next === null ? undefined : plan.steps[next];
+  return step && next !== null ? { ...step, seconds: timed[next] ?? step.seconds } : null;
 }
 
 function warning(step: PlanStep, ends: number): Cue[] {

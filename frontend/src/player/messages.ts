@@ -39,8 +39,15 @@ export const player = {
   breatheIn: 'Breathe in',
   breatheOut: 'Breathe out',
   breath: (n: number, of: number) => `breath ${n} of ${of}`,
-  movedOn: 'On to the next step',
-  movedBack: 'Back to the step before',
+  puzzled: 'Not everything here is understood by this version. We play what is; nothing is lost.',
+  /** What was done, by the kind of event that takes it back. */
+  done: {
+    back: 'On to the next step',
+    next: 'Back to the step before',
+    stay: 'A little longer here',
+    swap: 'Done another way',
+    finish_by: 'The rest is timed anew',
+  },
   maySleep: 'The screen may go dark. A touch keeps it on.',
   soundHeld: 'Sound begins with your next touch.',
   refused: 'The phone could not store that. Free some space, then try again.',

@@ -31,6 +31,7 @@ export function reading(plan: unknown): Reading {
   if (!isRecord(plan)) return read({});
   const known = readings.get(plan) ?? read(plan);
   readings.set(plan, known);
+  readings.set(known.plan, known);
   return known;
 }
 
@@ -46,17 +47,25 @@ function read(raw: Raw): Reading {
   return { plan: isAsItWas ? (raw as unknown as Plan) : filledIn(raw, steps), notices };
 }
 
-const LISTS = ['setup', 'agreements', 'notes', 'phases', 'left_out'];
+const LISTS: Record<string, (item: unknown) => boolean> = {
+  setup: (item) => isRecord(item) && isWord(item['label']),
+  agreements: isWord,
+  notes: isWord,
+  phases: (item) => isRecord(item) && isWord(item['key']),
+  left_out: (item) => isRecord(item) && isWord(item['title']) && isWords(item['areas']),
+};
 
 function isWholePlan(raw: Raw): boolean {
-  return isWord(raw['title']) && Number.isFinite(raw['seconds']) && LISTS.every((name) => Array.isArray(raw[name]));
+  const lists = Object.entries(LISTS).every(([name, is]) => Array.isArray(raw[name]) && raw[name].every(is));
+  return lists && isWord(raw['title']) && Number.isFinite(raw['seconds']) && (raw['reminders'] === undefined || Array.isArray(raw['reminders']));
 }
 
 function filledIn(raw: Raw, steps: PlanStep[]): Plan {
-  const lists = Object.fromEntries(LISTS.map((name) => [name, Array.isArray(raw[name]) ? raw[name] : []]));
+  const lists = Object.entries(LISTS).map(([name, is]) => [name, Array.isArray(raw[name]) ? raw[name].filter(is) : []]);
   const seconds = steps.reduce((sum, step) => sum + step.seconds, 0);
-  const reminders = Array.isArray(raw['reminders']) ? { reminders: raw['reminders'] } : {};
-  return { routine: { source: 'own', id: '' }, ...raw, ...lists, ...reminders, schema: SCHEMA, title: isWord(raw['title']) ? raw['title'] : '', seconds, steps } as Plan;
+  const reminders = Array.isArray(raw['reminders']) ? raw['reminders'] : [];
+  const title = isWord(raw['title']) ? raw['title'] : '';
+  return { routine: { source: 'own', id: '' }, ...raw, ...Object.fromEntries(lists), reminders, schema: SCHEMA, title, seconds, steps } as Plan;
 }
 
 function keyOf(step: unknown, n: number): string {

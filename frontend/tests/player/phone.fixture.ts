@@ -125,6 +125,7 @@ export class Tab {
       },
       words: (cue, state) => `${cue} ${state.step?.key ?? ''}`.trim(),
       voiceless: () => 'no voice',
+      puzzled: () => 'not understood',
       language: () => 'en',
     };
   }
