@@ -26,7 +26,7 @@ class PreferenceRow(serializers.ModelSerializer[Preference]):
     """What a person says about one area and side, or about one thing in general. Null: nothing was said.
 
     An area has an `interest` and a `pressure` (1 to 4 in half steps), `position.…` and `product.…` an interest,
-    `undress` and `talk` a `choice`. With `only_mine`, it stays behind when what its owner likes comes along to a couple.
+    `undress` and `talk` a `choice`. With `only_mine`, it stays behind when what its owner likes comes along.
     """
 
     key = serializers.ChoiceField(KEYS)

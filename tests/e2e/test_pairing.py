@@ -143,6 +143,7 @@ def test_what_is_only_mine_never_reaches_the_other_phone(sam: Phone, alex: Phone
     one.get_by_role("button", name="Keep this").click()
     one.get_by_role("link", name="Back to today").or_(one.get_by_role("button", name="Back to today")).click()
     expect(one.get_by_role("button", name="Both phones in step")).to_be_visible()
+
     def finished() -> bool:
         return any(row["data"].get("kind") in ("finish", "stop") for row in other.evaluate(HELD)["rows"])
 
