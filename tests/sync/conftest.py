@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import Any
+
+import pytest
 from django.apps import apps
 from django.conf import settings
 
@@ -10,3 +14,10 @@ NOTES = "tests.sync.notes"
 if not apps.is_installed(NOTES):
     settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, NOTES]
     apps.set_installed_apps(settings.INSTALLED_APPS)
+
+
+@pytest.fixture
+def stage(db: None) -> Any:
+    """Sam, Alex and Charlie before any story begins."""
+    # Imported late: the rows of these tests are no app before this file has run.
+    return import_module("tests.sync.servers").Stage()

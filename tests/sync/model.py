@@ -11,7 +11,7 @@ from copy import deepcopy
 from typing import Any
 
 from sync.merge import Merge, Stamp, Won, decide
-from tests.sync.servers import Entry, Json
+from tests.sync.servers import Entry, Json, Trouble
 
 RULES = {"pressure": Merge.LOWER, "avoid": Merge.UNION}
 EMPTY: Json = {"text": "", "pressure": None, "avoid": [], "born": ""}
@@ -23,6 +23,8 @@ class ModelServer:
         self.people = ["sam", "alex", "charlie"]
         self._members = {"home-of-sam": ["sam"], "home-of-alex": ["alex"], "home-of-charlie": ["charlie"]}
         self._members["couple"] = ["sam", "alex"]
+        self.now, self.outdated, self.room = 0, False, 10**6
+        self._revoked: set[str] = set()
         self._tags = 0
         self._kept: tuple[Any, ...] = ()
         self._spaces: dict[str, Json] = {name: {"version": 0, "tags": {0: "0"}} for name in self._members}
@@ -33,32 +35,67 @@ class ModelServer:
         return "couple"
 
     def backup(self) -> None:
-        self._kept = deepcopy((self._spaces, self._rows, self._journal))
+        self._kept = self._copy()
 
     def restore(self) -> None:
         self._spaces, self._rows, self._journal = deepcopy(self._kept)
 
-    def rows(self, person: str) -> dict[str, Json]:
-        return {key: row for key, row in self._rows.items() if person in self._members[row["space"]]}
+    def _copy(self) -> tuple[Any, ...]:
+        return deepcopy((self._spaces, self._rows, self._journal))
+
+    def revoke(self, person: str, device: str) -> None:
+        self._revoked.add(device)
+
+    def new_epoch(self) -> None:
+        for space in self._spaces.values():
+            self._tags += 1
+            space["tags"] = {space["version"]: f"e{self._tags}"}
+
+    def rows(self) -> dict[str, Json]:
+        return deepcopy(self._rows)
+
+    def members(self) -> dict[str, set[str]]:
+        return {name: set(members) for name, members in self._members.items()}
 
     def journal(self) -> list[Entry]:
         return self._journal
 
     # --- one request -------------------------------------------------------------------------------------
 
-    def sync(self, person: str, body: Json) -> tuple[int, Json]:
-        mine = [name for name, members in self._members.items() if person in members]
+    def sync(self, person: str, body: Json, trouble: Trouble | None = None) -> tuple[int, Json]:
+        """A model has no statements to be struck at: the `step` of `trouble` counts mutations."""
+        if trouble is None or trouble.step > len(body["mutations"]):
+            answer = self._sync(person, body)
+            return answer if trouble is None else (0, {})
+        before = self._copy()
+        self._sync(person, body | {"mutations": body["mutations"][: trouble.step]})
+        torn = self._rows, self._spaces
+        self._spaces, self._rows, self._journal = before
+        if "torn" in self.mistakes:
+            self._rows, self._spaces = torn
+        return (0, {}) if trouble.what == "dies" else (503, {"code": "busy"})
+
+    def _sync(self, person: str, body: Json) -> tuple[int, Json]:
+        mine = self._homes(person, body)
         good = {name: self._known(name, body["cursors"].get(name)) for name in mine}
-        before = {name: self._spaces[name]["version"] for name in mine}
+        before = {name: space["version"] for name, space in self._spaces.items()}
         problem = self._check(person, body)
         if problem:
             return problem
         results: list[Json] = []
         if all(good[name] is not None for name in mine if name in body["cursors"]):
             results = self._push(person, body, {name for name in mine if good[name] is not None}, before)
-        spaces = [self._news(name, body["cursors"], good[name], before[name]) for name in mine]
         answer = {"now": 0, "person": person, "last_mid": self._last_mid(person, body["device"]), "results": results}
+        if self.outdated:
+            taken = ("last_mid", "results") if results else ("last_mid",)
+            return 426, deepcopy({name: answer[name] for name in taken} | {"code": "upgrade"})
+        spaces = [self._news(name, body["cursors"], good[name], before[name]) for name in mine]
         return 200, deepcopy(answer | {"spaces": [each for each in spaces if each]})
+
+    def _homes(self, person: str, body: Json) -> list[str]:
+        mine = [name for name, members in self._members.items() if person in members]
+        asked = [name for name in body["cursors"] if name in self._members and name not in mine]
+        return mine + asked if "peek" in self.mistakes else mine
 
     def _known(self, name: str, cursor: str | None) -> int | None:
         version, _, tag = (cursor or "-1.").partition(".")
@@ -68,6 +105,8 @@ class ModelServer:
         return max((e.mid for e in self._journal if (e.person, e.device) == (person, device)), default=0)
 
     def _check(self, person: str, body: Json) -> tuple[int, Json] | None:
+        if body["device"] in self._revoked:
+            return 410, {"code": "revoked"}
         last = self._last_mid(person, body["device"])
         used = {e.mid: e.uid for e in self._journal if (e.person, e.device) == (person, body["device"])}
         if body["mutations"] and body["mutations"][0]["mid"] > last + 1 and "gap" not in self.mistakes:
@@ -108,21 +147,31 @@ class ModelServer:
             return None, {"status": "rejected", "code": "invalid"}
         if m["op"] == "create":
             return self._create(person, device, m, before)
-        if row is None or person not in self._members[row["space"]]:
+        foreign = row is not None and person not in self._members[row["space"]]
+        if row is None or (foreign and "tenant" not in self.mistakes):
             return None, {"status": "rejected", "code": "not_found"}
-        if row["owner"] not in (None, person):
+        if row["owner"] not in (None, person) and "anybody" not in self.mistakes:
             return None, {"status": "rejected", "code": "not_yours"}
         if m["op"] == "patch":
             return self._patch(person, device, m, row, m["base"] if row["space"] in trusted else {}, before)
         if row["deleted"] == (m["op"] == "delete"):
             return None, {"status": "applied", "version": row["version"]}
+        if row["deleted"] and self._is_full(row["space"]):
+            return None, {"status": "rejected", "code": "quota"}
         row["deleted"] = m["op"] == "delete"
         return row["space"], {"status": "applied", "version": self._move(row, before)}
+
+    def _is_full(self, space: str) -> bool:
+        return sum(row["space"] == space and not row["deleted"] for row in self._rows.values()) >= self.room
 
     def _create(self, person: str, device: str, m: Json, before: dict[str, int]) -> tuple[str | None, Json]:
         if m["id"] in self._rows and "dup" not in self.mistakes:
             return None, {"status": "rejected", "code": "exists"}
         space = f"home-of-{person}" if m["space"] == "me" else m["space"]
+        if person not in self._members.get(space, ()):
+            return None, {"status": "rejected", "code": "not_found"}
+        if self._is_full(space):
+            return None, {"status": "rejected", "code": "quota"}
         data = (EMPTY if m["kind"] == "note" else {}) | m["fields"]
         owner = person if m["kind"] == "diary" else None
         row = {"kind": m["kind"], "id": m["id"], "owner": owner, "deleted": False, "space": space, "data": data}
@@ -138,14 +187,17 @@ class ModelServer:
             if "resurrect" not in self.mistakes:
                 return None, {"status": "superseded_by_delete", "version": row["version"]}
             row["deleted"] = False
+        if "put" in self.mistakes and row["kind"] == "note":
+            row["data"] = EMPTY | {"text": row["data"]["text"]} | {n: row["data"][n] for n in m["fields"]}
         over, lost, new = [], [], {}
         me = Stamp(before[row["space"]] + 1, device, m["at"], person)
         for name, mine in m["fields"].items():
             theirs, stamp = row["data"][name], row["stamps"][name]
             seen = None if "clobber" in self.mistakes else base.get(name, 0)
-            verdict = decide(RULES.get(name, Merge.LATEST), theirs, stamp, mine, me, seen)
+            verdict = decide(self._rule(name), theirs, stamp, mine, me, seen)
             if verdict.value != theirs:
-                new[name], row["stamps"][name] = verdict.value, me._replace(merged=verdict.concurrent)
+                merged = verdict.concurrent and "unseen" not in self.mistakes
+                new[name], row["stamps"][name] = verdict.value, me._replace(merged=merged)
             if verdict.concurrent and verdict.won is Won.THEIRS:
                 lost.append({"field": name, "value": mine, "winner": theirs})
             elif verdict.concurrent and verdict.won is Won.MINE:
@@ -156,6 +208,9 @@ class ModelServer:
         if "silent" in self.mistakes:
             return (row["space"] if new else None), result | {"status": "applied"}
         return (row["space"] if new else None), result | {"over": over, "lost": lost}
+
+    def _rule(self, name: str) -> Merge:
+        return Merge.LATEST if "lastset" in self.mistakes else RULES.get(name, Merge.LATEST)
 
     def _move(self, row: Json, before: dict[str, int]) -> int:
         """Give the row, and once each request its space, a new version."""
@@ -172,7 +227,7 @@ class ModelServer:
     def _news(self, name: str, sent: dict[str, str], since: int | None, before: int) -> Json | None:
         space = self._spaces[name]
         version = space["version"]
-        if since == version:
+        if since == version and "chatty" not in self.mistakes:
             return None
         if "race" in self.mistakes and since is not None and version > before:
             since = before
@@ -182,7 +237,7 @@ class ModelServer:
             "cursor": f"{version}.{space['tags'][version]}",
             "reset": name in sent and since is None,
             "more": False,
-            "changes": [change for change in changes if since is not None or not change["deleted"]],
+            "changes": [c for c in changes if since is not None or not c["deleted"] or "graves" in self.mistakes],
         }
 
     def _change(self, row: Json) -> Json:

@@ -28,12 +28,17 @@ class Stored:
     #: uid -> result, for everything the person should see.
     refused: dict[str, Json] = field(default_factory=dict)
     conflicts: dict[str, Json] = field(default_factory=dict)
+    #: Signed out for good: nothing goes out before somebody signs in again.
     revoked: bool = False
 
 
 class Phone:
-    def __init__(self, person: str, new_id: Callable[[], str], mistakes: Collection[str] = ()) -> None:
-        self.person, self.new_id, self.mistakes = person, new_id, mistakes
+    """`old`: an app that knows of a note's text, and of no other field."""
+
+    def __init__(
+        self, person: str, new_id: Callable[[], str], mistakes: Collection[str] = (), *, old: bool = False
+    ) -> None:
+        self.person, self.new_id, self.mistakes, self.old = person, new_id, mistakes, old
         #: Milliseconds that the phone's clock is ahead.
         self.skew = 0
         self._first_key = new_id()
@@ -43,7 +48,7 @@ class Phone:
 
     def clone(self) -> Phone:
         """The whole profile copied to another phone."""
-        twin = Phone(self.person, self.new_id, self.mistakes)
+        twin = Phone(self.person, self.new_id, self.mistakes, old=self.old)
         twin.stored, twin._first_key = deepcopy(self.stored), self._first_key
         return twin
 
@@ -74,6 +79,8 @@ class Phone:
     def view(self) -> dict[str, Json]:
         """The server's rows with the outbox on top: what the person sees, by id."""
         shown = {row_id: row["data"] for row_id, row in self.stored.rows.items()}
+        if "flicker" in self.mistakes:
+            return shown
         for mutation in self.stored.outbox:
             row_id = mutation["id"]
             if mutation["op"] == "create":
@@ -99,17 +106,17 @@ class Phone:
 
     def hear(self, asked: str, status: int, answer: Json, *, crash: bool = False) -> None:
         """Take an answer in, all of it or, when the phone crashes meanwhile, nothing. Late ones are ignored."""
-        if asked != self.waiting:
+        if asked != self.waiting and "late" not in self.mistakes:
             return
         self.waiting = None
         if crash:
             if "cursor" in self.mistakes and status == 200:
                 self._take_cursors(answer)
             return
-        if status == 200:
+        if status == 200 or (status == 426 and "results" in answer):
             self._take(answer)
         elif status == 410:
-            self.stored = Stored(self.stored.key, outbox=self.stored.outbox, revoked=True)
+            self._be_wiped()
         elif answer.get("code") in ("gap", "forked"):
             self._be_reborn([])
 
@@ -130,10 +137,13 @@ class Phone:
         mutation = next((m for m in stored.outbox if m["mid"] == result["mid"]), None)
         if mutation is None:
             return
-        stored.outbox.remove(mutation)
         outcome = result.get("first", result)
+        if outcome["status"] == "rejected" and "stuck" in self.mistakes:
+            return
+        stored.outbox.remove(mutation)
         if outcome["status"] == "rejected":
-            stored.refused[mutation["uid"]] = outcome
+            if "hidden" not in self.mistakes:
+                stored.refused[mutation["uid"]] = outcome
         else:
             stored.acked.append(mutation)
         if outcome["status"] in ("lost_to", "superseded_by_delete") or outcome.get("over"):
@@ -150,10 +160,16 @@ class Phone:
                 lost += [row for row in self._forget(space["id"]) if row["id"] not in kept]
             for change in space["changes"]:
                 if not change["deleted"]:
-                    rows[change["id"]] = change | {"space": space["id"]}
+                    rows[change["id"]] = self._kept(change) | {"space": space["id"]}
                 elif rows.get(change["id"], {}).get("space") == space["id"]:
                     del rows[change["id"]]
         return lost
+
+    def _kept(self, change: Json) -> Json:
+        """All of a row, also the fields that this app has never heard of."""
+        if "narrow" not in self.mistakes or not self.old or change["kind"] != "note":
+            return change
+        return change | {"data": {"text": change["data"]["text"]}}
 
     def _forget(self, space_id: str) -> list[Json]:
         mine = [row for row in self.stored.rows.values() if row["space"] == space_id]
@@ -174,6 +190,14 @@ class Phone:
         stored.key, stored.last_mid, stored.acked_mid, stored.pull_first = self._next_key(), 0, 0, not lost
         stored.outbox, stored.acked = [], []
         for mutation in [*self._revived(lost, again), *again]:
+            base = mutation.get("base", {}) if "stale" in self.mistakes else {}
+            self._append({name: value for name, value in mutation.items() if name != "mid"} | {"base": base})
+
+    def _be_wiped(self) -> None:
+        """Signed out for good: what came from the server goes, what it never heard of stays."""
+        waiting = self.stored.outbox
+        self.stored = Stored(self._next_key(), revoked=True)
+        for mutation in waiting:
             self._append({name: value for name, value in mutation.items() if name != "mid"} | {"base": {}})
 
     def _revived(self, lost: list[Json], again: list[Json]) -> list[Json]:

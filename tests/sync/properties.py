@@ -14,8 +14,17 @@ UNION = {"avoid"}
 
 def state(server: Server) -> tuple[Any, ...]:
     """Everything that a repeated request must leave as it is."""
-    rows = [server.rows(person) for person in server.people]
-    return json.dumps(rows, sort_keys=True, default=list), [e.uid for e in server.journal() if not e.repeat]
+    rows = json.dumps(server.rows(), sort_keys=True, default=list)
+    return rows, [e.uid for e in server.journal() if not e.repeat]
+
+
+def rows_by_person(server: Server) -> dict[str, dict[str, Json]]:
+    """The rows in the spaces of each person."""
+    rows, members = server.rows(), server.members()
+    return {
+        person: {key: row for key, row in rows.items() if person in members.get(row["space"], ())}
+        for person in server.people
+    }
 
 
 def journalled_once(server: Server, uids: set[str]) -> None:
@@ -29,11 +38,19 @@ def journalled_once(server: Server, uids: set[str]) -> None:
     assert max(mids.values(), default=1) == 1, "I1: a mid was used twice"
 
 
-def agrees_with_the_server(server: Server, phone: Phone) -> None:
-    """I2, I3, I8, I11: the outbox is empty, and the phone shows the rows of its person's spaces, no more, no less."""
-    assert not phone.stored.outbox, "I2: the outbox does not empty"
-    there = {row_id: row["data"] for row_id, row in server.rows(phone.person).items() if not row["deleted"]}
+def agrees_with(rows: dict[str, Json], phone: Phone) -> None:
+    """I2, I3, I8, I11: the outbox is empty, and the phone shows the `rows` of its person's spaces, no more, no less."""
+    assert not phone.stored.outbox, "I2, I8: the outbox does not empty"
+    there = {row_id: row["data"] for row_id, row in rows.items() if not row["deleted"]}
+    for row_id, shown in phone.view().items() if phone.old else ():
+        assert shown.keys() == there.get(row_id, shown).keys(), "I13: an old app forgets what it does not know"
     assert phone.view() == there, "I2: the phone shows something else than the server holds"
+
+
+def refusals_show(server: Server, phone: Phone, written: set[str]) -> None:
+    """I8: the person can see what was refused of what this phone wrote."""
+    refused = {e.uid for e in server.journal() if not e.repeat and e.result["status"] == "rejected"}
+    assert refused & written <= set(phone.stored.refused), "I8: a refusal does not show"
 
 
 def shows_its_own_changes(phone: Phone) -> None:
@@ -58,30 +75,30 @@ def version(cursor: str) -> int:
     return int(parts[1] if len(parts) > 2 else parts[0])
 
 
-def rows_follow_from_the_journal(server: Server, moved: bool = False) -> None:
-    """I4, I7: each value is current, or was replaced by somebody who had seen it, or both sides are named.
+def rows_follow_from_the_journal(server: Server, seen: dict[str, Json], moved: bool = False) -> None:
+    """I4, I7, I13: each value is current, or was replaced by somebody who had seen it, or both sides are named.
 
-    `moved`: couples parted, so any row may have moved.
+    `seen`: for each mutation what its phone knew of the fields. `moved`: couples parted, so any row may have moved.
     """
     folded: dict[str, _Row] = {}
     entries = [entry for entry in server.journal() if not entry.repeat and entry.result["status"] != "rejected"]
     for entry in entries:
-        folded.setdefault(entry.row, _Row(moved)).take(entry)
-    for person in server.people:
-        for row_id, row in server.rows(person).items():
-            if row_id in folded:  # rows that no phone made have no journal of phones
-                assert row["deleted"] == folded[row_id].deleted, "I7: deleted on one side only"
-                said = folded[row_id].said()
-                assert {name: row["data"][name] for name in said} == said, "I4: the row is not what the journal says"
+        folded.setdefault(entry.row, _Row(seen, moved)).take(entry)
+    for row_id, row in server.rows().items():
+        if row_id in folded:  # rows that no phone made have no journal of phones
+            assert row["deleted"] == folded[row_id].deleted, "I7: deleted on one side only"
+            said = folded[row_id].said()
+            assert {n: row["data"][n] for n in said} == said, "I4, I13: the row is not what the journal says"
 
 
 class _Row:
     """A row as its journal tells it."""
 
-    def __init__(self, moved: bool = False) -> None:
-        self.deleted = False
+    def __init__(self, seen: dict[str, Json], moved: bool = False) -> None:
+        self.seen, self.deleted = seen, False
         self.values: Json = {}
-        self.written: dict[str, tuple[int, str]] = {}
+        #: Version and device of the last write of each field, and whether it was merged with what it had not seen.
+        self.written: dict[str, tuple[int, str, bool]] = {}
         #: Its versions are those of another space since, and a parent may be a copy.
         self.moved = moved
 
@@ -95,8 +112,8 @@ class _Row:
         elif entry.op in ("delete", "undelete"):
             self.deleted = entry.op == "delete"
         elif entry.op == "create":
-            self.values = dict(entry.fields)
-            self.written = {name: (entry.version or 0, entry.device) for name in entry.fields}
+            self.values = ({"avoid": []} if entry.kind == "note" else {}) | entry.fields
+            self.written = {name: (entry.version or 0, entry.device, False) for name in self.values}
         elif entry.result["status"] == "superseded_by_delete":
             assert self.deleted, "I7: nothing had deleted it"
         else:
@@ -113,26 +130,58 @@ class _Row:
             return
         if mine == theirs:
             return
-        at, device = self.written.get(name, (0, ""))
-        unseen = not self.moved and name in self.values and at > entry.base.get(name, 0) and device != entry.device
+        at, device, merged = self.written.get(name, (0, "", False))
+        own = device == entry.device and not merged
+        unseen = not self.moved and name in self.values and at > entry.base.get(name, 0) and not own
         if unseen and name in UNION:
             mine = [*theirs, *(member for member in mine if member not in theirs)]
         elif unseen:
             assert over.get(name, {}).get("value") == theirs, "I4: an unseen value was lost in silence"
+        elif not self.moved and name in self.values and device != entry.device:
+            known = self.seen.get(entry.uid, {}).get(name, theirs)
+            assert known == theirs or name in over, "I4: a value was lost by a version that its writer never saw"
         self.values[name] = mine
-        self.written[name] = (entry.version or 0, entry.device)
+        self.written[name] = (entry.version or 0, entry.device, unseen and name in UNION)
 
 
-def quiet_reconnect_is_small(server: Server, phone: Phone, now: int) -> None:
+def safety_sets_keep_their_members(server: Server) -> None:
+    """I10: whoever was added to a safety set is in it, unless somebody took them out who had seen the addition."""
+    kept: dict[str, dict[str, tuple[int, str]]] = {}
+    for entry in server.journal():
+        if "avoid" in entry.fields and not entry.repeat and entry.result["status"] in ("applied", "lost_to"):
+            seen, named = entry.base.get("avoid", 0), entry.fields["avoid"]
+            members = kept.setdefault(entry.row, {})
+            for member, (version, device) in list(members.items()):
+                if member not in named and (version <= seen or device == entry.device):
+                    del members[member]
+            for member in named:
+                members.setdefault(member, (entry.version or 0, entry.device))
+    for row_id, row in server.rows().items():
+        assert kept.get(row_id, {}).keys() <= {*row["data"].get("avoid", ())}, "I10: a member of a safety set is lost"
+
+
+def is_answered_as_if_there_were_nothing(answer: Json, rows: dict[str, Json]) -> None:
+    """I11: what names somebody else's row is refused, and only one's own `rows` come back."""
+    codes = {result.get("code") for result in answer.get("results", [])}
+    assert codes <= {"not_found", "not_yours", "exists"}, "I11: somebody else's row is not refused"
+    told = {change["id"] for space in answer.get("spaces", []) for change in space["changes"]}
+    assert told <= set(rows), "I11: somebody else's row is told"
+
+
+def is_quiet(answer: Json) -> bool:
+    return not any(answer.get(name) for name in ("spaces", "results", "gone", "code"))
+
+
+def quiet_reconnect_is_small(answer: Json) -> None:
     """I14: nothing new costs next to nothing."""
-    _status, answer = server.sync(phone.person, phone.ask(now))
     assert not answer.get("spaces"), "I14: news without news"
     assert len(json.dumps(answer)) < 1024, "I14: a quiet reconnect is large"
 
 
-def fresh_phone_gets_live_rows_only(server: Server, phone: Phone, now: int) -> None:
+def fresh_phone_gets_live_rows_only(server: Server, phone: Phone, rows: dict[str, Json]) -> None:
     """I14: a first sync carries live rows only, and all of them."""
-    status, answer = server.sync(phone.person, phone.ask(now))
+    status, answer = server.sync(phone.person, phone.ask(server.now))
     phone.hear(phone.waiting or "", status, answer)
-    assert not [change for space in answer.get("spaces", []) for change in space["changes"] if change["deleted"]]
-    agrees_with_the_server(server, phone)
+    dead = [change for space in answer.get("spaces", []) for change in space["changes"] if change["deleted"]]
+    assert not dead, "I14: a first sync carries deletions"
+    agrees_with(rows, phone)

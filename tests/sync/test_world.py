@@ -2,43 +2,47 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from contextlib import ExitStack
+from typing import ClassVar
+
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.effort import examples
+from tests.sync.misfortunes import UnluckyWorld
 from tests.sync.model import ModelServer
-from tests.sync.servers import RealServer, Server
-from tests.sync.world import World
+from tests.sync.servers import RealServer, Server, Stage, example
 
-PROFILE = settings(deadline=None, suppress_health_check=list(HealthCheck), stateful_step_count=30)
+#: Parts that may run side by side. All in all a thousand stories for each of the two worlds on the real server.
+PARTS = range(4)
+STORIES = 250
+PROFILE = settings(deadline=None, suppress_health_check=list(HealthCheck), stateful_step_count=20)
 
 
-class RealWorld(World):
-    """Each example is a savepoint in the test's transaction, and is rolled back."""
+class RealWorld(UnluckyWorld):
+    stage: ClassVar[Stage]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._start = transaction.savepoint()
-
-    def make_server(self) -> Server:
-        return RealServer()
+    def make_server(self, seed: int) -> Server:
+        self._open = ExitStack()
+        return RealServer(self.stage, self._open.enter_context(example(seed)))
 
     def teardown(self) -> None:
-        try:
+        with getattr(self, "_open", ExitStack()):
             super().teardown()
-        finally:
-            transaction.savepoint_rollback(self._start)
 
 
-class ModelWorld(World):
-    def make_server(self) -> Server:
+class ModelWorld(UnluckyWorld):
+    def make_server(self, seed: int) -> Server:
         return ModelServer(self.mistakes)
 
 
-def test_it_holds_its_promises_whatever_happens(db: None) -> None:
-    run_state_machine_as_test(RealWorld, settings=settings(PROFILE, max_examples=examples(30)))
+@pytest.mark.parametrize("part", PARTS)
+def test_it_holds_its_promises_whatever_happens(stage: Stage, part: int) -> None:
+    world = type("World", (RealWorld,), {"stage": stage})
+
+    run_state_machine_as_test(world, settings=settings(PROFILE, max_examples=examples(STORIES)))
 
 
 def test_the_model_holds_them_too() -> None:
-    run_state_machine_as_test(ModelWorld, settings=settings(PROFILE, max_examples=150))
+    run_state_machine_as_test(ModelWorld, settings=settings(PROFILE, max_examples=300))
