@@ -6,9 +6,15 @@ import sys
 
 from tests.bench.cold_start import bench_cold_start
 from tests.bench.streams import bench_streams
+from tests.bench.stroke_guide import bench_stroke_guide
 from tests.bench.sync import bench_sync
 
-BENCHES = {"sync": bench_sync, "streams": bench_streams, "cold_start": bench_cold_start}
+BENCHES = {
+    "sync": bench_sync,
+    "streams": bench_streams,
+    "cold_start": bench_cold_start,
+    "stroke_guide": bench_stroke_guide,
+}
 
 
 def main(names: list[str]) -> int:
