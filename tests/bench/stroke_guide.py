@@ -38,7 +38,8 @@ HEADINGS = f"{f'frames of the stroke guide, CPU {SLOWDOWN}× slower (ms)':<44}" 
     f"{heading:>11}" for heading in ("work", "median gap", "95 % gap", "late")
 )
 NOTE = f"""A frame may take {FRAME:.1f} ms. 'work' is the processor time of the page's own thread for one frame,
-times {SLOWDOWN}: no other load on this machine changes it. The gaps are those that were seen while the thread was slowed down; they
+times {SLOWDOWN}: no other load on this machine changes it. The gaps are those that were seen while the thread
+was slowed down; they
 also hold the painting, which a phone's graphics chip does and a machine without one has to calculate."""
 
 
@@ -90,9 +91,8 @@ def bench_stroke_guide() -> None:
             cost = work(page, protocol) * SLOWDOWN
             seen = gaps(page, protocol)
             late = sum(gap > FRAME * 1.5 for gap in seen) / len(seen)
-            print(
-                f"  {step:<42}{cost:>11.1f}{statistics.median(seen):>11.1f}{seen[len(seen) * 95 // 100]:>11.1f}{late:>11.0%}"
-            )
+            worst = seen[len(seen) * 95 // 100]
+            print(f"  {step:<42}{cost:>11.1f}{statistics.median(seen):>11.1f}{worst:>11.1f}{late:>11.0%}")
         phone.close()
         server.kill()
     print(NOTE)
