@@ -38,7 +38,7 @@ export interface Devices {
 export type { SessionLog };
 
 /** An input that can still be taken back. */
-interface Slip {
+export interface Slip {
   /** The event that takes it back, and what it carries. */
   kind: 'next' | 'back' | 'stay' | 'swap' | 'finish_by';
   payload: Record<string, unknown>;
@@ -151,6 +151,11 @@ export class PlayerController {
   get slip(): Slip | null {
     const slip = this.#slip;
     return slip && slip.index === this.state.index && this.#now < slip.until ? slip : null;
+  }
+
+  /** Epoch milliseconds, as on the screen. */
+  get now(): number {
+    return this.#now;
   }
 
   /** What was said a moment ago, for those who read. */
