@@ -32,7 +32,8 @@ PERMISSIONS = ", ".join([*(f"{name}=(self)" for name in _OWN), *(f"{name}=()" fo
 
 
 class SecurityHeaders:
-    """Nothing of ours is embedded elsewhere, nothing foreign is embedded here, and no answer of the API is stored."""
+    """Nothing of ours is embedded elsewhere, nothing foreign is embedded here, and no answer of the API is stored
+    that does not say so itself."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -43,5 +44,5 @@ class SecurityHeaders:
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
         if request.path.startswith("/api/"):
-            response.headers["Cache-Control"] = "no-store"
+            response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -1,7 +1,8 @@
 """The one settings file. Whatever differs between deployments comes from the environment:
 
 PORT, UNKNOT_STATE (folder for database and secrets, default var/), DATABASE_URL, REDIS_URL, UNKNOT_WORKERS,
-UNKNOT_HOSTS (comma separated), UNKNOT_HTTPS (on behind TLS), UNKNOT_RATE_LIMITS (off only for tests and benchmarks).
+UNKNOT_HOSTS (comma separated), UNKNOT_HTTPS (on behind TLS), UNKNOT_PUSH_KEYS, UNKNOT_PUSH_SERVICES (comma separated),
+UNKNOT_RATE_LIMITS (off only for tests and benchmarks).
 """
 
 import re
@@ -92,6 +93,14 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "config.problems.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+
+# --- web push -----------------------------------------------------------------------------------
+# The private key that signs pushes, base64url; without it one is made in the state folder (partners.push.keys).
+PUSH_KEYS: str = env.str("UNKNOT_PUSH_KEYS", default="")
+if PUSH_KEYS and not re.fullmatch(r"[A-Za-z0-9_-]{43}=?", PUSH_KEYS):
+    raise ImproperlyConfigured("UNKNOT_PUSH_KEYS must be a VAPID private key: 32 bytes as base64url.")
+# Origins of push services beside those of the browsers' makers.
+PUSH_SERVICES: list[str] = env.list("UNKNOT_PUSH_SERVICES", default=[])
 
 # --- headers ------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS

@@ -29,6 +29,11 @@ def new_link() -> str:
     return secrets.token_urlsafe(16)
 
 
+def new_calendar() -> str:
+    """Return the secret of a calendar feed's address: 256 random bits, copied and never typed."""
+    return secrets.token_urlsafe(32)
+
+
 def fingerprint(code: str) -> str:
     """Return what is stored of `code`: the same for every way of writing it, and of no use without the secret key."""
     return _hmac("unknot.recovery", _plain(code))
@@ -47,6 +52,11 @@ def link_fingerprint(link: str) -> str:
 def claim_fingerprint(claim: str) -> str:
     """Return what is stored of a phone's claim: 256 random bits, never typed by anybody."""
     return _hmac("unknot.claim", claim)
+
+
+def calendar_fingerprint(secret: str) -> str:
+    """Return what is stored of the secret of a calendar feed."""
+    return _hmac("unknot.calendar", secret)
 
 
 def _plain(code: str) -> str:

@@ -33,10 +33,19 @@ CODE_BY_PERSON = Limit("code-who", 10, timedelta(minutes=10))
 CODE_BY_ADDRESS = Limit("code-from", 30, timedelta(minutes=10))
 CODE_BY_ANYBODY = Limit("code-all", 1000, timedelta(minutes=10))
 
+# A calendar asks once an hour, some of them every few minutes. A secret has 256 bits: who asks for another one is lost.
+CALENDAR = Limit("calendar", 60, timedelta(minutes=10))
+CALENDAR_WRONG = Limit("calendar-x", 60, timedelta(minutes=10))
+
 
 def count(limit: Limit, request: HttpRequest) -> None:
     """Count one try of whoever sent `request`; raise Throttled (with the seconds to wait) when it is one too many."""
     _count(limit, _pseudonym(request))
+
+
+def count_for(limit: Limit, who: str) -> None:
+    """Count one try at what `who` stands for, whoever it was; raise Throttled when it is one too many."""
+    _count(limit, who)
 
 
 def count_code(request: HttpRequest) -> None:

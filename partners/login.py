@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from partners.models import Person
+from partners.push.services import end_login
 from sync import hints
 
 # Each prolonging is a write and a new cookie; the cookie itself lives 400 days, so a week more or less is nothing.
@@ -23,8 +24,9 @@ def begin(request: HttpRequest, person: Person) -> None:
 
 
 def end(request: HttpRequest) -> None:
-    """Sign out: the login session is gone on the server, too, and with it its live stream."""
+    """Sign out: the login session is gone on the server, too, and with it its live stream and its pushes."""
     person = request.user
+    end_login([request.session.session_key or ""])
     auth.logout(request)
     if isinstance(person, Person):
         hints.moved(person.pk)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from partners import codes, selectors
 from partners.models import Person
+from partners.push.services import end_login
 from sync import hints
 from sync.models import Device
 from sync.problems import Problem
@@ -106,6 +107,7 @@ def revoke_device(device: Device) -> None:
     if device.login_key:
         same |= Q(person=device.person_id, login_key=device.login_key)
         HttpSession.objects.filter(session_key=device.login_key).delete()
+        end_login([device.login_key])
     Device.objects.filter(same, revoked_at=None).update(revoked_at=timezone.now())
     Person.objects.filter(pk=device.person_id).update(claim_hash=None, claim_until=None)
     hints.moved(device.person_id)

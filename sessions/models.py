@@ -7,8 +7,11 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from sessions.calendar.models import CalendarFeed
 from sessions.vocabulary import EventKind, Mood, PressureFelt, Verdict
 from sync.models import Synced
+
+__all__ = ["CalendarFeed", "Feedback", "Reflection", "Session", "SessionEvent"]
 
 
 class Session(Synced):
@@ -26,6 +29,11 @@ class Session(Synced):
         constraints: ClassVar = [
             *Synced.Meta.constraints,
             models.CheckConstraint(condition=~Q(title=""), name="session_has_a_title"),
+        ]
+        indexes: ClassVar = [
+            *Synced.Meta.indexes,
+            # Who is to be reminded is asked every few seconds; most evenings are over, or never had a time.
+            models.Index(fields=["planned_for"], condition=~Q(planned_for=None), name="session_by_time"),
         ]
 
 

@@ -12,3 +12,8 @@ def uuid7() -> UUID:
     high = (milliseconds & (2**48 - 1)) << 16 | 0x7 << 12 | random >> 62 & 0xFFF
     low = 0b10 << 62 | random & (2**62 - 1)
     return UUID(int=high << 64 | low)
+
+
+def made_at(made: UUID) -> int:
+    """Return when an id was made, by the clock of whoever made it: epoch milliseconds."""
+    return made.int >> 80

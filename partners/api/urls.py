@@ -6,6 +6,7 @@ from partners.api.couple import CoupleView
 from partners.api.devices import DevicesView, DeviceView
 from partners.api.invites import ClaimView, ConfirmView, EnterView, InvitesView, InviteView, RejectView
 from partners.api.preferences import PreferencesView, PreferenceView
+from partners.api.push import SubscriptionsView, SubscriptionView, TrialView
 from partners.api.recovery import RecoveryView, SignInView
 
 urlpatterns = [
@@ -24,6 +25,9 @@ urlpatterns = [
     path("invites/<uuid:invite_id>/enter", EnterView.as_view(), name="enter"),
     path("devices", DevicesView.as_view(), name="devices"),
     path("devices/<uuid:device_id>", DeviceView.as_view(), name="device"),
+    path("push/subscriptions", SubscriptionsView.as_view(), name="push-subscriptions"),
+    path("push/subscriptions/<uuid:subscription_id>", SubscriptionView.as_view(), name="push-subscription"),
+    path("push/subscriptions/<uuid:subscription_id>/try", TrialView.as_view(), name="push-trial"),
     path("preferences", PreferencesView.as_view(), name="preferences"),
     path("preferences/<uuid:row_id>", PreferenceView.as_view(), name="preference"),
     path("cautions", CautionsView.as_view(), name="cautions"),

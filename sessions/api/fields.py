@@ -31,8 +31,15 @@ def many(shape: Strict, at_most: int, at_least: int = 0) -> serializers.ListSeri
 class Time(serializers.IntegerField):
     """Epoch milliseconds."""
 
+    def __init__(self, max_value: int = 2**53 - 1, **kwargs: Any) -> None:
+        super().__init__(min_value=0, max_value=max_value, **kwargs)
+
+
+class Evening(Time):
+    """When a session is planned for: a time that calendars know, before the year 2100."""
+
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(min_value=0, max_value=2**53 - 1, **kwargs)
+        super().__init__(max_value=4_102_444_799_999, **kwargs)
 
 
 class MoodField(serializers.IntegerField):

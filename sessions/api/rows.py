@@ -9,7 +9,7 @@ from rest_framework import serializers
 from partners.api.fields import WordField
 from partners.labels import plain_text
 from routines.vocabulary import AREAS
-from sessions.api.fields import MoodField, RoleSerializer, Time
+from sessions.api.fields import Evening, MoodField, RoleSerializer, Time
 from sessions.api.payloads import checked
 from sessions.api.plan import Names, PlanField
 from sessions.models import Feedback, Reflection, Session, SessionEvent
@@ -23,7 +23,7 @@ class SessionRow(serializers.ModelSerializer[Session]):
     plan = PlanField()
     giver = RoleSerializer()
     receiver = RoleSerializer()
-    planned_for = Time(allow_null=True, required=False)
+    planned_for = Evening(allow_null=True, required=False)
 
     class Meta:
         model = Session

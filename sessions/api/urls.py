@@ -1,15 +1,18 @@
 from django.urls import path
 
-from sessions.api import said, views
+from sessions.api import calendar, said, views
 
 urlpatterns = [
     path("plans", views.PlansView.as_view(), name="plans"),
     path("sessions", views.SessionsView.as_view(), name="sessions"),
     path("sessions/<uuid:session_id>", views.SessionView.as_view(), name="session"),
+    path("sessions/<uuid:session_id>.ics", calendar.AppointmentView.as_view(), name="session-calendar"),
     path("sessions/<uuid:session_id>/events", views.EventsView.as_view(), name="events"),
     path("feedback", said.FeedbackListView.as_view(), name="feedback"),
     path("feedback/<uuid:row_id>", said.FeedbackView.as_view(), name="one-feedback"),
     path("reflections", said.ReflectionsView.as_view(), name="reflections"),
     path("reflections/<uuid:row_id>", said.ReflectionView.as_view(), name="reflection"),
+    path("calendar", calendar.FeedView.as_view(), name="calendar"),
+    path("calendar/<str:secret>.ics", calendar.CalendarView.as_view(), name="calendar-feed"),
     path("history", views.HistoryView.as_view(), name="history"),
 ]

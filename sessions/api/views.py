@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from partners.api.requests import IF_MATCH, NewestFirst, answer, new_row, person_of, seen, uuid_of
+from partners.api.requests import IF_MATCH, NewestFirst, answer, fields_of, new_row, person_of, seen, uuid_of
 from sessions import selectors, services
 from sessions.api import serializers
 from sessions.api.plan import PlanSerializer
@@ -57,6 +57,17 @@ class SessionView(APIView):
     def get(self, request: Request, session_id: UUID) -> Response:
         """One session with its plan."""
         return answer(serializers.SessionSerializer, rest.row(Session, person_of(request), session_id))
+
+    @extend_schema(
+        operation_id="change_session",
+        request=serializers.SessionSerializer(partial=True),
+        parameters=[IF_MATCH],
+        responses=serializers.SessionSerializer,
+    )
+    def patch(self, request: Request, session_id: UUID) -> Response:
+        """Change the named fields, such as its time: `planned_for`, or null for none. The plan stays as it is."""
+        row = rest.change(person_of(request), "session", session_id, fields_of(request), seen(request))
+        return answer(serializers.SessionSerializer, row)
 
     @extend_schema(operation_id="delete_session", parameters=[IF_MATCH], responses={204: None})
     def delete(self, request: Request, session_id: UUID) -> Response:

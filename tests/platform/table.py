@@ -52,11 +52,25 @@ ROUTINE, SESSION = f"{API}/routines/<str:routine>", f"{API}/sessions/<uuid:sessi
 FEEDBACK, REFLECTION = f"{API}/feedback/<uuid:row_id>", f"{API}/reflections/<uuid:row_id>"
 PREFERENCE, CAUTION = f"{API}/preferences/<uuid:row_id>", f"{API}/cautions/<uuid:row_id>"
 DEVICE = f"{API}/devices/<uuid:device_id>"
+PUSH = f"{API}/push/subscriptions"
+SUBSCRIPTION = f"{PUSH}/<uuid:subscription_id>"
 INVITE = f"{API}/invites/<uuid:invite_id>"
 
 
 def invite(world: World) -> str:
     return world.invite
+
+
+def calendar(world: World) -> str:
+    return world.calendar
+
+
+def subscription(world: World) -> str:
+    return world.subscription
+
+
+def tonight(world: World) -> str:
+    return world.tonight
 
 
 def session(world: World) -> str:
@@ -141,6 +155,11 @@ TABLE = [
     own("GET", f"{API}/devices"),
     sams("PATCH", DEVICE, body=lambda world: {"name": "Mine"}, device_id=device),
     sams("DELETE", DEVICE, 204, device_id=device),
+    # Phones that are told something while the app is closed.
+    own("GET", PUSH),
+    own("POST", PUSH, 201, body=World.browser),
+    sams("DELETE", SUBSCRIPTION, 204, subscription_id=subscription),
+    sams("POST", f"{SUBSCRIPTION}/try", 202, subscription_id=subscription),
     # What people like, and what to mind.
     own("GET", f"{API}/preferences"),
     own("POST", f"{API}/preferences", 201, body=lambda world: {"key": "talk", "choice": "quiet"}),
@@ -179,7 +198,9 @@ TABLE = [
     own("POST", f"{API}/sessions", 201, body=own_session),
     sams("POST", f"{API}/sessions", 201, body=lambda world: {**own_session(world), "space": world.space}),
     sams("GET", SESSION, session_id=session),
+    sams("PATCH", SESSION, body=lambda world: {"planned_for": 1763800000000}, session_id=session),
     sams("DELETE", SESSION, 204, session_id=session),
+    sams("GET", f"{SESSION}.ics", session_id=tonight),
     sams("GET", f"{SESSION}/events", session_id=session),
     sams(
         "POST",
@@ -188,6 +209,10 @@ TABLE = [
         body=lambda world: {"seq": 0, "at": 1763800000000, "kind": "start", "payload": {}},
         session_id=session,
     ),
+    own("GET", f"{API}/calendar"),
+    own("POST", f"{API}/calendar", 201),
+    own("DELETE", f"{API}/calendar", 204),
+    page(f"{API}/calendar/<str:secret>.ics", secret=calendar),  # whoever was given the address may read it
     # What was said about them.
     own("GET", f"{API}/feedback"),
     own("GET", f"{API}/reflections"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from dataclasses import replace
 from functools import cached_property
@@ -11,6 +12,7 @@ from routines.services import keep_copy
 from routines.starters import STARTERS
 from sync.models import Device, Space
 from tests.people import Browser
+from tests.push_service import BrowserKeys
 
 MARK = "Marmalade"
 SHORT = min(STARTERS, key=lambda starter: len(starter.steps))
@@ -29,6 +31,26 @@ class World:
     @cached_property
     def invite(self) -> str:
         return self._id("invites", {"purpose": "pair"})
+
+    @cached_property
+    def calendar(self) -> str:
+        """The secret of Sam's feed."""
+        answer = self.sam.post("/api/v1/calendar")
+        assert answer.status_code == 201, answer.content
+        return str(answer.json()["address"].rpartition("/")[2].removesuffix(".ics"))
+
+    def browser(self) -> dict[str, Any]:
+        """Return what a browser subscribes with."""
+        return {"endpoint": f"https://fcm.googleapis.com/fcm/send/{MARK}", "keys": BrowserKeys().public}
+
+    @cached_property
+    def subscription(self) -> str:
+        return self._id("push/subscriptions", self.browser())
+
+    @cached_property
+    def tonight(self) -> str:
+        """A session that has a time."""
+        return self._id("sessions", {**self.evening(), "planned_for": int(time.time() + 3600) * 1000})
 
     @cached_property
     def routine(self) -> str:
