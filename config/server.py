@@ -8,14 +8,17 @@ on SQLite.
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 from django.conf import settings
 
 from config.bridge import Message, Receive, Send, django
 from config.live import Live
+from config.reminding import Reminding
 
 live = Live()
+reminding = Reminding()
 
 
 class TooLarge(Exception):
@@ -80,8 +83,10 @@ async def lifespan(receive: Receive, send: Send) -> None:
         message = await receive()
         if message["type"] == "lifespan.startup":
             live.open()
+            reminding.start()
         else:
             await live.close()
+            await asyncio.to_thread(reminding.stop)
         await send({"type": f"{message['type']}.complete"})
         if message["type"] == "lifespan.shutdown":
             return
