@@ -8,7 +8,7 @@ from itertools import islice
 from routines.recipe import Moment, Routine, Step
 from routines.vocabulary import AGREEMENTS
 from sessions.plans.consent import gated
-from sessions.plans.reminders import reminders_of
+from sessions.plans.reminders import reminders
 from sessions.plans.schema import Plan, PlanStep
 from sessions.plans.setup import setup_of
 from sessions.plans.steps import plan_step, switch_step
@@ -19,7 +19,7 @@ def plan_from(recipe: Routine) -> Plan:
 
     Whatever touches an area that has to be asked about stands behind a gate, whether the recipe has one or not.
     """
-    steps = gated([pair for key, moment in _numbered(recipe) for pair in _expanded(moment, key)])
+    steps = gated([pair for key, moment in numbered(recipe) for pair in _expanded(moment, key)])
     return {
         "schema": 1,
         "title": recipe.title,
@@ -32,13 +32,13 @@ def plan_from(recipe: Routine) -> Plan:
             {"key": f"p{number}", "title": phase.title, "intent": phase.intent}
             for number, phase in enumerate(recipe.phases, start=1)
         ],
-        "reminders": reminders_of(recipe),
+        "reminders": reminders(recipe.moments()),
         "steps": steps,
         "left_out": [{"title": each.title, "areas": list(each.areas)} for each in recipe.omitted],
     }
 
 
-def _numbered(recipe: Routine) -> Iterator[tuple[str, Moment]]:
+def numbered(recipe: Routine) -> Iterator[tuple[str, Moment]]:
     """Each moment of the recipe with its key in the plan: "p2.s3" is the third step of the second phase."""
     moments = recipe.moments()
     for number, phase in enumerate(recipe.phases, start=1):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from routines.recipe import Routine
+from collections.abc import Iterable
+
+from routines.recipe import Moment
 from routines.vocabulary import POSITIONS, POSTURES
 from sessions.plans import spoken
 from sessions.plans.schema import Reminder
 
 
-def reminders_of(recipe: Routine) -> list[Reminder]:
-    """Return the reminders of every position and posture that the recipe has, in the order of their coming."""
-    moments = list(recipe.moments())
+def reminders(moments: Iterable[Moment]) -> list[Reminder]:
+    """Return the reminders of every position and posture that these moments have, in the order of their coming."""
+    moments = list(moments)
     positions = dict.fromkeys(moment.position for moment in moments)
     postures = dict.fromkeys(moment.posture for moment in moments)
     return [*filter(None, map(_of_position, positions)), *filter(None, map(_of_posture, postures))]

@@ -34,6 +34,16 @@ class Ask(TypedDict):
     gates: list[str]
 
 
+class Reason(TypedDict):
+    """Why a step is there, or is not: a code of docs/planner.md, and what it is about (an area, a feeling, a step)."""
+
+    code: str
+    about: NotRequired[str]
+    liked: NotRequired[int]
+    of: NotRequired[int]
+    seconds: NotRequired[int]
+
+
 class PlanStep(TypedDict):
     key: str
     phase: str
@@ -69,6 +79,8 @@ class PlanStep(TypedDict):
     ask: Ask | None
     why: str
     provenance: str
+    #: Only such as both may know.
+    reasons: NotRequired[list[Reason]]
 
 
 class SetupItem(TypedDict):
@@ -109,6 +121,7 @@ class LeftOut(TypedDict):
 
     title: str
     areas: list[str]
+    reason: NotRequired[Reason]
 
 
 class Plan(TypedDict):

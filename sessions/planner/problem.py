@@ -1,0 +1,186 @@
+"""The question that is searched: candidates with the worth of each of their ways, and what has to be kept to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from routines.recipe import Moment, Step
+from sessions.planner import made
+from sessions.planner.curves import QUANTUM, Curve, curve_of
+from sessions.planner.fit import as_alternative, joint_load
+from sessions.planner.pool import COVERED, GENTLE, Candidate, Extra, Fact, Pool, Setting
+from sessions.planner.request import Giver, Request
+from sessions.planner.strain import AT_A_STRETCH, IN_ALL, PRICE, TIRING_FROM
+from sessions.planner.worth import Judge
+
+#: An extra is worth its time at its own ideal, so that short evenings ask and turn more briskly.
+EXTRA_WORTH = 1.0
+#: What staying in the plan is worth to a step that was in the one before.
+STAYS = 8000
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to do a step: 0 as written, then its alternatives."""
+
+    number: int
+    step: Step
+    curve: Curve
+    load: int
+
+    @property
+    def tiring(self) -> bool:
+        return self.load >= TIRING_FROM
+
+
+@dataclass(frozen=True)
+class Node:
+    candidate: Candidate
+    ways: tuple[Way, ...]
+    forced: bool
+
+    @cached_property
+    def either(self) -> Curve:
+        """The better way for each time: all ways of a step take the same times."""
+        first = self.ways[0].curve
+        gains = tuple(map(max, zip(*(way.curve.gains for way in self.ways), strict=True)))
+        return Curve(first.first, gains, first.sides, first.fixed)
+
+
+@dataclass
+class Problem:
+    pool: Pool
+    nodes: list[Node]
+    quanta: int
+    turns: int
+    stretch: int
+    points: int
+    giver: Giver
+    _curves: dict[str, Curve] = field(default_factory=dict)
+
+    def curve(self, extra: Extra) -> Curve:
+        if extra.key not in self._curves:
+            self._curves[extra.key] = curve_of(extra.moment.step, EXTRA_WORTH, elastic=False)
+        return self._curves[extra.key]
+
+    def change(self, index: int, now: Setting, to: Setting) -> Extra:
+        """What leads from one setting to another before the candidate at `index`: as written, or made."""
+        turning = now[0] != to[0]
+        for at, extra in reversed(self.pool.changes):
+            moment = extra.moment
+            if at <= index and (moment.position, moment.drape) == to and turning == bool(moment.step.position_change):
+                return extra
+        like = self.nodes[min(index, len(self.nodes) - 1)].candidate
+        key = f"{like.key}.{'turn' if turning else 'towel'}"
+        moment = made.turn(like.moment, key, *to) if turning else made.towels(like.moment, key, to[1])
+        return Extra(key if index < len(self.nodes) else f"{like.key}.cover", moment)
+
+    def covering(self, now: Setting) -> list[Extra]:
+        """What comes after the last step: covering up, and what its author put there."""
+        covered = [] if now[1] in COVERED else [self.change(len(self.nodes), now, self._covered(now))]
+        return [*covered, *self.pool.endings]
+
+    def _covered(self, now: Setting) -> Setting:
+        ends = [extra.moment for _, extra in self.pool.changes if extra.moment.drape in COVERED]
+        drape = next((moment.drape for moment in reversed(ends) if moment.position == now[0]), "full")
+        return now[0], drape
+
+    def rest(self, index: int) -> Extra:
+        """A pause for the giver's hands after the candidate at `index`."""
+        like = self.nodes[index].candidate
+        return Extra(f"{like.key}.rest", made.rest(like.moment, "rest"))
+
+    @cached_property
+    def facts(self) -> dict[Fact, int]:
+        """A bit for everything that some candidate asks for."""
+        wanted: dict[Fact, int] = {}
+        for node in self.nodes:
+            asked = [extra.fact for extra in node.candidate.brings]
+            for fact in (*asked, *sorted(node.candidate.needs)):
+                wanted.setdefault(fact, 1 << len(wanted))
+        return wanted
+
+    @cached_property
+    def live(self) -> list[int]:
+        """For each place in the order, the bits that some candidate from there on asks about."""
+        lives = [0]
+        for node in reversed(self.nodes):
+            asked = (*(extra.fact for extra in node.candidate.brings), *node.candidate.needs)
+            lives.append(lives[-1] | self.bits(asked))
+        return lives[::-1]
+
+    def bits(self, facts: Iterable[Fact]) -> int:
+        found = 0
+        for fact in facts:
+            found |= self.facts.get(fact, 0)
+        return found
+
+
+def turns_allowed(minutes: int) -> int:
+    """How often the receiver may be asked to turn over or sit up (H9)."""
+    if minutes < 20:
+        return 0
+    return 1 if minutes <= 45 else 2
+
+
+def problem_of(request: Request, pool: Pool, judge: Judge, new: str = "") -> Problem:
+    before = _seconds_before(request)
+    nodes = [
+        Node(
+            each,
+            _ways(request, judge, each, before.get(each.key)),
+            each.forced or each.key in request.edits.keep or each.key == new,
+        )
+        for each in pool.candidates
+    ]
+    stamina = request.giver.stamina
+    return Problem(
+        pool,
+        nodes,
+        request.minutes * 60 // QUANTUM,
+        turns_allowed(request.minutes),
+        AT_A_STRETCH[stamina],
+        IN_ALL[stamina],
+        request.giver,
+    )
+
+
+def _seconds_before(request: Request) -> dict[str, int]:
+    """Seconds a side that each step had in the plan before."""
+    steps = request.previous["steps"] if request.previous else []
+    return {each["key"].removesuffix(".left").removesuffix(".right"): each["seconds"] for each in steps}
+
+
+def _ways(request: Request, judge: Judge, candidate: Candidate, before: int | None) -> tuple[Way, ...]:
+    """The step as written, and those of its alternatives that are worth more or spare the hands."""
+    step = candidate.moment.step
+    steps = [step, *(as_alternative(step, other) for other in step.alternatives if other.when != "clothed")]
+    if candidate.forced:
+        steps = [each for each in steps if each.technique in GENTLE]
+    chosen = request.edits.way.get(candidate.key)
+    numbered = [each for each in enumerate(steps) if chosen in (None, each[0])] or list(enumerate(steps))[:1]
+    ways = [_way(request, judge, candidate, number, each, before) for number, each in numbered]
+    return tuple(ways[:1] + [way for way in ways[1:] if not _at_least(ways[0], way)])
+
+
+def _at_least(one: Way, other: Way) -> bool:
+    """Whether `one` is worth as much, whatever the time, and no harder on the hands."""
+    easier = not one.tiring or (other.tiring and one.load <= other.load)
+    return easier and all(a >= b for a, b in zip(one.curve.gains, other.curve.gains, strict=True))
+
+
+def _way(request: Request, judge: Judge, candidate: Candidate, number: int, step: Step, before: int | None) -> Way:
+    worth = judge.worth(candidate.key, step).total
+    load = joint_load(step.tools, request.giver.weak)
+    price = PRICE[request.giver.stamina] * load if load >= TIRING_FROM else 0.0
+    curve = curve_of(step, worth, price=price, near=before)
+    if before is not None:
+        curve = Curve(curve.first, tuple(gain + STAYS for gain in curve.gains), curve.sides, curve.fixed)
+    return Way(number, step, curve, load)
+
+
+def moment_of(node: Node, way: Way) -> Moment:
+    moment = node.candidate.moment
+    return Moment(moment.phase, way.step, moment.position, moment.drape, moment.station, moment.posture)

@@ -1,0 +1,91 @@
+"""What a step is worth to the one who receives it, beside another: what they said, what was learned, what tonight asks.
+
+A product of factors around 1, each of them a cause that can be named (reasons.py), so that the plan explains itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from routines.recipe import Step
+from sessions.planner.request import Request
+from sessions.planner.taste import Taste
+
+#: What each word of interest expects of an area, 0 to 1, before anything was observed.
+INTERESTS: Mapping[str, float] = {"fine": 0.5, "like": 0.65, "love": 0.8}
+NEUTRAL = 0.5
+LEAST = 0.1
+#: What one dot of focus adds, for a step that is all on that area.
+FOCUS = 0.75
+#: What a wish for longer or shorter multiplies by.
+WISH = 1.6
+FEELING = 1.4
+_TIRED = frozenset({"calves", "feet", "toes", "shins", "scalp", "skull_base", "face"})
+_TENSE = frozenset({"shoulder_tops", "shoulder_blades", "neck_back", "skull_base", "upper_back", "lower_back", "jaw"})
+
+#: What a feeling asks for more of.
+FEELINGS: Mapping[str, Callable[[Step], bool]] = {
+    "tense": lambda step: bool(_TENSE & set(step.touched)) and step.role == "work",
+    "tired": lambda step: bool(_TIRED & set(step.touched)) or step.technique == "holding",
+    "cold": lambda step: step.technique in ("effleurage", "compression") and len(step.touched) > 1,
+    "achy": lambda step: step.technique in ("effleurage", "holding", "rocking"),
+}
+
+
+@dataclass(frozen=True)
+class Worth:
+    """The factors of one way of one step: their product is its worth."""
+
+    written: float
+    liking: float
+    learned: float
+    focus: float
+    feeling: float
+    wish: float
+
+    @property
+    def total(self) -> float:
+        return self.written * self.liking * self.learned * self.focus * self.feeling * self.wish
+
+
+class Judge:
+    """Tells the worth of steps for one request."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._said = _said(request)
+        self.taste = Taste(lambda area, _: self.said(area), request.receiver.observations)
+
+    def said(self, area: str) -> float:
+        return self._said.get(area, NEUTRAL)
+
+    def worth(self, key: str, step: Step) -> Worth:
+        said = _mean(self.said(area) for area in step.touched)
+        expected = _mean(max(LEAST, self.taste(area, step.technique)) for area in step.touched)
+        return Worth(
+            written=max(LEAST, step.weight),
+            liking=said / NEUTRAL,
+            learned=expected / said,
+            focus=1 + FOCUS * self.focus(step),
+            feeling=FEELING ** sum(FEELINGS[each](step) for each in sorted(self._request.feeling)),
+            wish=WISH ** self._request.edits.longer.get(key, 0),
+        )
+
+    def focus(self, step: Step) -> float:
+        """Dots of focus, by the share of the step that is on those areas."""
+        return sum(self._request.focus.get(area, 0) for area in step.touched) / max(1, len(step.touched))
+
+
+def _said(request: Request) -> dict[str, float]:
+    """What was said about each area; of two sides, their mean."""
+    found: dict[str, list[float]] = {}
+    for liking in request.receiver.likings:
+        if liking.interest in INTERESTS:
+            found.setdefault(liking.key, []).append(INTERESTS[liking.interest])
+    return {area: _mean(values) for area, values in found.items()}
+
+
+def _mean(values: Iterable[float]) -> float:
+    listed = list(values)
+    return sum(listed) / len(listed) if listed else NEUTRAL
