@@ -122,12 +122,13 @@ def together(curves: Sequence[tuple[int, Gains]]) -> tuple[int, Gains]:
 
 
 def best(have: Gains, offset: int, gains: Gains, length: int) -> Gains:
-    """(max, +) convolution: for each t below `length` the most of have[t - offset - j] + gains[j]."""
+    """(max, +) convolution along the last axis: for each t < `length` the most of have[t - offset - j] + gains[j]."""
     wide = len(gains)
-    padded = np.full(wide - 1 + length, NEVER, np.int32)
-    part = have[: max(0, length - offset)]
-    padded[wide - 1 + offset : wide - 1 + offset + len(part)] = part
-    stride = padded.strides[0]
-    shifted = np.lib.stride_tricks.as_strided(padded[wide - 1 :], (wide, length), (-stride, stride))
-    found: Gains = (shifted + gains[:, None]).max(axis=0)
+    padded = np.full((*have.shape[:-1], wide - 1 + length), NEVER, np.int32)
+    part = have[..., : max(0, length - offset)]
+    padded[..., wide - 1 + offset : wide - 1 + offset + part.shape[-1]] = part
+    *outer, stride = padded.strides
+    shape, strides = (*have.shape[:-1], wide, length), (*outer, -stride, stride)
+    shifted = np.lib.stride_tricks.as_strided(padded[..., wide - 1 :], shape, strides)
+    found: Gains = (shifted + gains[:, None]).max(axis=-2)
     return np.maximum(found, NEVER)

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from routines.recipe import Routine
 from sessions.planner.curves import QUANTUM
+from sessions.planner.layers import Search
 from sessions.planner.limits import Limits
 from sessions.planner.pool import pool_of
 from sessions.planner.problem import Problem, problem_of, turns_allowed
 from sessions.planner.request import LONGEST_MINUTES, SHORTEST_MINUTES, NotPossible, Request
-from sessions.planner.search import Search
 from sessions.planner.worth import Judge
 
 #: Minutes at which one more turn is allowed.
@@ -24,8 +24,8 @@ def nearest(
     """Say what stands in the way; `possible` tells whether a request can be met."""
     pools = [pool_of(routine, limits, request.edits.out) for routine in routines]
     if request.props is not None:
-        missing = [{p.kind for p in pool.routine.props if p.required} - request.props for pool in pools]
-        if all(missing):
+        lacking = [{prop.kind for prop in pool.routine.props if prop.required} - request.props for pool in pools]
+        if all(lacking):
             return NotPossible("prop")
     pools = [pool for pool in pools if pool.candidates]
     if not pools:
@@ -51,7 +51,7 @@ def _minutes(problem: Problem) -> set[int]:
     shortest = SHORTEST_MINUTES
     for end in _TURN_CLASSES:
         wide = replace(problem, quanta=(end - 1) * 60 // QUANTUM, turns=turns_allowed(end - 1))
-        times = {each * QUANTUM // 60 for each in Search(wide, 1, 1).reachable() if each * QUANTUM % 60 == 0}
+        times = {each * QUANTUM // 60 for each in Search(wide).reachable() if each * QUANTUM % 60 == 0}
         found |= {minutes for minutes in times if shortest <= minutes < end}
         shortest = end
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from routines.recipe import Routine
 from routines.vocabulary import AREAS
+from sessions.planner.layers import Choice, Search
 from sessions.planner.limits import Limits, limits_of
 from sessions.planner.medley import medleys
 from sessions.planner.nearest import nearest
@@ -21,7 +22,7 @@ from sessions.planner.request import (
     Planned,
     Request,
 )
-from sessions.planner.search import Choice, Search, search
+from sessions.planner.search import search
 from sessions.planner.surprise import something_new
 from sessions.planner.worth import Judge
 from sessions.planner.write import MOST_LEFT_OUT, written
@@ -62,7 +63,7 @@ def _offer(request: Request, limits: Limits, routine: Routine) -> tuple[int, Poo
         return None
     if request.routine:
         return 0, pool
-    most = Search(problem_of(request, pool, Judge(request)), 1, 1).best()
+    most = Search(problem_of(request, pool, Judge(request))).best()
     return (most.worth, pool) if most else None
 
 

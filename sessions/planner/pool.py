@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from routines.recipe import Moment, Routine
+from routines.recipe import Moment, Routine, Step
 from routines.vocabulary import AREAS
 from sessions.planner import made
 from sessions.planner.fit import LeftOut, fitted
@@ -31,16 +32,26 @@ Setting = tuple[str, str]
 Fact = tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Extra:
     """Something to do without touching, by its key in the plan."""
 
     key: str
     moment: Moment
 
-    @property
+    @cached_property
     def fact(self) -> Fact:
         return ("done", self.key)
+
+    @cached_property
+    def order(self) -> int:
+        """Lie down or turn, ask, then move towels, then take oil: nobody is uncovered before they were asked."""
+        step = self.moment.step
+        if step.position_change:
+            return 0
+        if step.ask:
+            return 1 if step.ask.kind == "check_in" else 2
+        return 3 if step.drape_change else 4
 
 
 @dataclass
@@ -164,7 +175,7 @@ def _bring_questions(pool: Pool, moments: list[tuple[str, Moment]]) -> None:
     order = [key for key, _ in moments]
     checks = [(key, each) for key, each in moments if each.step.ask and each.step.ask.kind == "check_in"]
     first = place(pool, order, checks[0][0]) if checks else len(pool.candidates)
-    if any(each.moment.step.technique not in GENTLE for each in pool.candidates[:first]):
+    if not all(_always_gentle(each.moment.step) for each in pool.candidates[:first]):
         opening = Extra(f"{pool.candidates[0].key}.check", made.check(pool.candidates[0].moment, "check"))
         _bring(pool.candidates[1:], opening)
     for number, (key, moment) in enumerate(checks):
@@ -173,6 +184,11 @@ def _bring_questions(pool: Pool, moments: list[tuple[str, Moment]]) -> None:
         dependent = after if number == 0 else [each for each in after if each.key.startswith(f"{phase}.")]
         _bring(dependent, Extra(key, moment))
     _bring_group_questions(pool)
+
+
+def _always_gentle(step: Step) -> bool:
+    """Gentle, and so is every other way to do it."""
+    return all(technique in GENTLE for technique in (step.technique, *(other.technique for other in step.alternatives)))
 
 
 def _bring_group_questions(pool: Pool) -> None:

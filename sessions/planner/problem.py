@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,6 +17,8 @@ from sessions.planner.worth import Judge
 
 #: An extra is worth its time at its own ideal, so that short evenings ask and turn more briskly.
 EXTRA_WORTH = 1.0
+#: How the key of a pause for the hands ends.
+REST = ".rest"
 #: What staying in the plan is worth to a step that was in the one before.
 STAYS = 8000
 
@@ -44,9 +46,26 @@ class Node:
     @cached_property
     def either(self) -> Curve:
         """The better way for each time: all ways of a step take the same times."""
-        first = self.ways[0].curve
-        gains = tuple(map(max, zip(*(way.curve.gains for way in self.ways), strict=True)))
-        return Curve(first.first, gains, first.sides, first.fixed)
+        return _upper(self.ways)
+
+    @cached_property
+    def tires(self) -> bool:
+        return any(way.tiring for way in self.ways)
+
+    @cached_property
+    def tiring(self) -> Curve:
+        """The better of those that tire."""
+        return _upper([way for way in self.ways if way.tiring])
+
+
+def _upper(ways: Sequence[Way]) -> Curve:
+    first = ways[0].curve
+    gains = tuple(map(max, zip(*(way.curve.gains for way in ways), strict=True)))
+    return Curve(first.first, gains, first.sides, first.fixed)
+
+
+def is_rest(extra: Extra) -> bool:
+    return extra.key.endswith(REST)
 
 
 @dataclass
@@ -59,6 +78,8 @@ class Problem:
     points: int
     giver: Giver
     _curves: dict[str, Curve] = field(default_factory=dict)
+    _changes: dict[tuple[int, Setting, Setting], Extra] = field(default_factory=dict)
+    _rests: dict[int, Extra] = field(default_factory=dict)
 
     def curve(self, extra: Extra) -> Curve:
         if extra.key not in self._curves:
@@ -67,6 +88,11 @@ class Problem:
 
     def change(self, index: int, now: Setting, to: Setting) -> Extra:
         """What leads from one setting to another before the candidate at `index`: as written, or made."""
+        if (index, now, to) not in self._changes:
+            self._changes[index, now, to] = self._change(index, now, to)
+        return self._changes[index, now, to]
+
+    def _change(self, index: int, now: Setting, to: Setting) -> Extra:
         turning = now[0] != to[0]
         for at, extra in reversed(self.pool.changes):
             moment = extra.moment
@@ -89,8 +115,22 @@ class Problem:
 
     def rest(self, index: int) -> Extra:
         """A pause for the giver's hands after the candidate at `index`."""
-        like = self.nodes[index].candidate
-        return Extra(f"{like.key}.rest", made.rest(like.moment, "rest"))
+        if index not in self._rests:
+            like = self.nodes[index].candidate
+            self._rests[index] = Extra(f"{like.key}{REST}", made.rest(like.moment, "rest"))
+        return self._rests[index]
+
+    @cached_property
+    def asked(self) -> list[tuple[int, int, int]]:
+        """Of each candidate, as bits: what it needs, what it brings, and what is done once it is."""
+        return [
+            (
+                self.bits(node.candidate.needs),
+                self.bits(extra.fact for extra in node.candidate.brings),
+                self.bits((*(extra.fact for extra in node.candidate.brings), *node.candidate.gives)),
+            )
+            for node in self.nodes
+        ]
 
     @cached_property
     def facts(self) -> dict[Fact, int]:

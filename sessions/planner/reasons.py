@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sessions.planner.layers import Choice, Placed
 from sessions.planner.problem import Problem
 from sessions.planner.request import Request
-from sessions.planner.search import Choice, Placed
 from sessions.planner.taste import Count
 from sessions.planner.worth import FEELINGS, Judge
 from sessions.plans.schema import Reason

@@ -7,7 +7,7 @@ tiring step its minutes times its joint load, halved and rounded up. Whole units
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 QUARTER = 15
@@ -16,7 +16,7 @@ TIRING_FROM = 2
 REST_QUANTA = 3
 #: By stamina: quarter minutes at a stretch, points in all.
 AT_A_STRETCH = {"little": 10, "usual": 16, "plenty": 20}
-IN_ALL = {"little": 15, "usual": 36, "plenty": 72}
+IN_ALL = {"little": 20, "usual": 45, "plenty": 90}
 #: What a second of joint load costs, beside a second of somebody's pleasure: who tires soon is spared sooner.
 PRICE = {"little": 0.1, "usual": 0.0, "plenty": 0.0}
 
@@ -39,16 +39,19 @@ def points(seconds: int, load: int) -> int:
     return -(-seconds * load // 120)
 
 
-def longest_stretch(efforts: Iterable[Effort]) -> int:
-    """Quarter minutes of the longest stretch of tiring steps."""
-    most = stretch = 0
-    for each in efforts:
+def stretches(efforts: Sequence[Effort]) -> Iterator[tuple[int, int, int]]:
+    """Each stretch of tiring steps: its first and last place, and its quarter minutes."""
+    first = total = 0
+    for place, each in enumerate(efforts):
         if each.rested or not each.tiring:
-            stretch = 0
+            if total:
+                yield first, place - 1, total
+            first, total = place, 0
         if each.tiring:
-            stretch += quarters(each.seconds)
-        most = max(most, stretch)
-    return most
+            first = first if total else place
+            total += quarters(each.seconds)
+    if total:
+        yield first, len(efforts) - 1, total
 
 
 def all_points(efforts: Iterable[Effort]) -> int:

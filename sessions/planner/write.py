@@ -10,10 +10,10 @@ from routines.recipe import Moment, Prop, Routine, Step
 from routines.vocabulary import AGREEMENTS, AREAS
 from sessions.planner import made
 from sessions.planner.curves import QUANTUM
+from sessions.planner.layers import Choice, Placed
 from sessions.planner.limits import Limits
 from sessions.planner.pool import Setting
 from sessions.planner.problem import Problem
-from sessions.planner.search import Choice, Placed
 from sessions.planner.softening import softened
 from sessions.plans.consent import Pair, gated
 from sessions.plans.reminders import reminders

@@ -100,7 +100,9 @@ def touch(chance: Random, key: str, around: list[str], drape: str) -> Step | Non
     )
     shortest = chance.choice([20, 21, 30, 40])
     ideal = shortest + chance.choice([5, 20, 35, 60])
-    tools = chance.choice([("palm",), ("palm",), ("thumb",), ("finger_pads", "thumb"), ("forearm",), ("knuckles",)])
+    tools = chance.choice(
+        [*[("palm",)] * 3, ("forearm",), ("knuckles",), ("thumb",), ("finger_pads",), ("finger_pads", "thumb")]
+    )
     breathing = technique.id == "holding" and chance.random() < 0.3
     other = Alternative(
         "giver_tired", "Palms instead", "", "compression" if chance.random() < 0.5 else "effleurage", "", ("palm",)

@@ -19,7 +19,7 @@ LEGS = {"thigh_back", "thigh_front", "thigh_outer", "calves", "shins", "feet", "
 UPPER = {area.id for area in AREAS.values() if area.tier == 0} - LEGS
 COVERED = {"full", "clothed", "sleeves_up", "seated_wrapped"}
 STRETCH_SECONDS = {"little": 150, "usual": 240, "plenty": 300}
-ALL_POINTS = {"little": 15, "usual": 36, "plenty": 72}
+ALL_POINTS = {"little": 20, "usual": 45, "plenty": 90}
 JOINTS = {
     "thumb": "thumbs", "finger_pads": "fingers", "heel_of_hand": "wrists", "knuckles": "wrists", "fist_soft": "wrists",
 }  # fmt: skip
