@@ -109,6 +109,16 @@ class AskSerializer(Strict):
     gates = Names()
 
 
+class ReasonSerializer(Strict):
+    """Why a step is there, or is not: a code, and what it is about (an area, a feeling, a step). For both to see."""
+
+    code = Name()
+    about = Name(required=False)
+    liked = serializers.IntegerField(required=False, min_value=0, max_value=10_000)
+    of = serializers.IntegerField(required=False, min_value=0, max_value=10_000)
+    seconds = Seconds(required=False)
+
+
 class PlanStepSerializer(Strict):
     """One step, timed. `max` null: the clock may wait as long as it takes."""
 
@@ -146,6 +156,9 @@ class PlanStepSerializer(Strict):
     ask = AskSerializer(allow_null=True)
     why = Text()
     provenance = Name()
+    reasons: serializers.ListSerializer[Any] = serializers.ListSerializer(
+        child=ReasonSerializer(), max_length=8, required=False
+    )
 
 
 SetupItemSerializer = strict(
@@ -189,6 +202,7 @@ class LeftOutSerializer(Strict):
 
     title = Text(max_length=120)
     areas = Names()
+    reason = ReasonSerializer(required=False)
 
 
 class PlanSerializer(Strict):

@@ -31,6 +31,7 @@ class Way:
     step: Step
     curve: Curve
     load: int
+    weight: float
 
     @property
     def tiring(self) -> bool:
@@ -218,7 +219,7 @@ def _way(request: Request, judge: Judge, candidate: Candidate, number: int, step
     curve = curve_of(step, worth, price=price, near=before)
     if before is not None:
         curve = Curve(curve.first, tuple(gain + STAYS for gain in curve.gains), curve.sides, curve.fixed)
-    return Way(number, step, curve, load)
+    return Way(number, step, curve, load, worth)
 
 
 def moment_of(node: Node, way: Way) -> Moment:

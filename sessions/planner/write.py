@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from routines.recipe import Moment, Prop, Routine, Step
 from routines.vocabulary import AGREEMENTS, AREAS
+from routines.vocabulary.pressure import STEP
 from sessions.planner import made
 from sessions.planner.curves import QUANTUM
+from sessions.planner.fit import sides_of
 from sessions.planner.layers import Choice, Placed
 from sessions.planner.limits import Limits
 from sessions.planner.pool import Setting
@@ -21,6 +23,8 @@ from sessions.plans.schema import Plan, PlanStep
 from sessions.plans.setup import setup_of
 from sessions.plans.steps import plan_step, switch_step
 
+#: Bounds of a step's share of spare time when the rest is re-timed.
+LEAST_WEIGHT, MOST_WEIGHT = 0.1, 10.0
 #: Longest list of what was left out.
 MOST_LEFT_OUT = 40
 
@@ -39,7 +43,7 @@ def written(problem: Problem, choice: Choice, limits: Limits, title: str) -> Pla
             moments.append(moment)
             pairs.append(_extra_pair(moment, extra.key, quanta))
         moments.append(replace(around, step=step, position=now[0], drape=now[1]))
-        pairs += _touching_pairs(placed, moments[-1])
+        pairs += _touching_pairs(placed, moments[-1], limits)
     for extra, quanta in choice.endings:
         moment, now = _in_place(extra.moment, around, now)
         moments.append(moment)
@@ -79,7 +83,10 @@ def _in_place(extra: Moment, around: Moment, now: Setting) -> tuple[Moment, Sett
 
 
 def _extra_pair(moment: Moment, key: str, quanta: int) -> Pair:
-    return moment.step, _timed(plan_step(moment, key, _side(moment.step)), moment.step, quanta * QUANTUM)
+    plan = plan_step(moment, key, _side(moment.step))
+    if plan["pressure"]:
+        plan["pressure"]["cap"] = max(plan["pressure"]["from"], plan["pressure"]["to"])
+    return moment.step, _timed(plan, moment.step, quanta * QUANTUM)
 
 
 def _side(step: Step) -> str | None:
@@ -95,7 +102,18 @@ def _number_again(pairs: list[Pair]) -> None:
             step["key"] = f"{step['key']}.{seen[step['key']]}"
 
 
-def _touching_pairs(placed: Placed, moment: Moment) -> list[Pair]:
+def _touching_pairs(placed: Placed, moment: Moment, limits: Limits) -> list[Pair]:
+    pairs = _sides(placed, moment)
+    for step, plan in pairs:
+        if plan["pressure"]:
+            peak = max(plan["pressure"]["from"], plan["pressure"]["to"])
+            most = min(limits.cap(step, sides_of(step)), peak + STEP)
+            plan["pressure"]["cap"] = peak if placed.node.candidate.forced else max(peak, most)
+            plan["weight"] = min(MOST_WEIGHT, max(LEAST_WEIGHT, round(placed.way.weight, 2)))
+    return pairs
+
+
+def _sides(placed: Placed, moment: Moment) -> list[Pair]:
     key, step, seconds = placed.node.candidate.key, moment.step, placed.each * QUANTUM
     if step.side_policy != "mirror":
         return [(step, _timed(plan_step(moment, key, _side(step)), step, seconds))]

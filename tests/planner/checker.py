@@ -64,7 +64,7 @@ def h3(plan: Any, request: Any, _: Routine) -> Iterator[str]:
 def h4(plan: Any, request: Any, _: Routine) -> Iterator[str]:
     for step in hands(plan):
         pressure = step["pressure"]
-        if max(pressure["from"], pressure["to"]) > cap(step, request):
+        if max(pressure["from"], pressure["to"], pressure.get("cap", 0)) > cap(step, request):
             yield step["key"]
 
 

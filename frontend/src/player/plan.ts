@@ -37,6 +37,15 @@ export interface Ask {
   gates: string[];
 }
 
+/** A code of docs/planner.md, and what it is about: an area, a feeling, a step. */
+export interface Reason {
+  code: string;
+  about?: string;
+  liked?: number;
+  of?: number;
+  seconds?: number;
+}
+
 export interface PlanStep {
   key: string;
   phase: string;
@@ -74,6 +83,8 @@ export interface PlanStep {
   ask: Ask | null;
   why: string;
   provenance: string;
+  /** Why it is there; only such as both may know. */
+  reasons?: Reason[];
 }
 
 export interface SetupItem {
@@ -107,5 +118,5 @@ export interface Plan {
   phases: { key: string; title: string; intent: string }[];
   reminders?: Reminder[];
   steps: PlanStep[];
-  left_out: { title: string; areas: string[] }[];
+  left_out: { title: string; areas: string[]; reason?: Reason }[];
 }
