@@ -1,9 +1,10 @@
-"""Headers that every answer carries, beside those of Django and django-csp."""
+"""Headers that every answer carries, beside those of Django."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 # A browser must name a feature here to withhold it; what the app uses stays with our own origin.
@@ -37,12 +38,17 @@ class SecurityHeaders:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self._always = {
+            "Content-Security-Policy": "; ".join(map(" ".join, settings.CONTENT_SECURITY_POLICY.items())),
+            "Permissions-Policy": PERMISSIONS,
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Cross-Origin-Embedder-Policy": "require-corp",
+        }
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers["Permissions-Policy"] = PERMISSIONS
-        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
+        for name, value in self._always.items():
+            response.headers[name] = value
         if request.path.startswith("/api/"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -54,7 +54,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.headers.SecurityHeaders",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -85,7 +84,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
 # --- who is asking ------------------------------------------------------------------------------
 AUTH_USER_MODEL = "partners.Person"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# Logins that began in earlier versions name the second.
+AUTHENTICATION_BACKENDS = ["partners.logins.Persons", "django.contrib.auth.backends.ModelBackend"]
+SESSION_ENGINE = "partners.logins"
 SESSION_COOKIE_AGE = 400 * 24 * 3600
 SESSION_COOKIE_NAME = "__Host-sid" if HTTPS else "sid"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
@@ -112,36 +113,33 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "font-src": ["'self'"],
-        "img-src": ["'self'", "data:", "blob:"],
-        "media-src": ["'self'", "blob:"],
-        "connect-src": ["'self'"],
-        "worker-src": ["'self'"],
-        "manifest-src": ["'self'"],
-        "base-uri": ["'none'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-        "require-trusted-types-for": ["'script'"],
-        "trusted-types": ["svelte-trusted-html", "unknot-worker"],
-    }
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "font-src": "'self'",
+    "img-src": "'self' data: blob:",
+    "media-src": "'self' blob:",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "svelte-trusted-html unknot-worker",
 }
 if VITE:
-    _directives = CONTENT_SECURITY_POLICY["DIRECTIVES"]
     for _name in ("script-src", "style-src", "font-src", "img-src", "connect-src"):
-        _directives[_name].append(VITE)
-    _directives["connect-src"].append(VITE.replace("http", "ws"))
-    _directives["style-src"].append("'unsafe-inline'")  # how Vite swaps styles
-    del _directives["require-trusted-types-for"]
+        CONTENT_SECURITY_POLICY[_name] += f" {VITE}"
+    CONTENT_SECURITY_POLICY["connect-src"] += f" {VITE.replace('http', 'ws')}"
+    CONTENT_SECURITY_POLICY["style-src"] += " 'unsafe-inline'"  # how Vite swaps styles
+    del CONTENT_SECURITY_POLICY["require-trusted-types-for"]
 
 # --- API ----------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["partners.api.authentication.CookieLogin"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["config.renderers.QuickJSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["config.parsers.Utf8JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "config.problems.problem_response",

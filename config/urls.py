@@ -12,10 +12,10 @@ handler404 = "config.problems.not_found"
 handler500 = "config.problems.server_error"
 
 api: list[URLPattern | URLResolver] = [
+    path("", include("sync.api.urls")),  # first: nothing is asked for as often
     path("", include("partners.api.urls")),
     path("", include("routines.api.urls")),
     path("", include("sessions.api.urls")),
-    path("", include("sync.api.urls")),
     path("schema", schema.schema, name="schema"),
     path("docs", schema.docs, name="docs"),
     path("docs.js", schema.docs_script, name="docs-script"),

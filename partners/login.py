@@ -19,7 +19,7 @@ _MARK = "prolonged"
 
 def begin(request: HttpRequest, person: Person) -> None:
     """Sign `person` in. The session key and the CSRF token are new ones from here on."""
-    auth.login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    auth.login(request, person, backend="partners.logins.Persons")
     _mark(request)
 
 

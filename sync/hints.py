@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import orjson
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils.module_loading import import_string
-from rest_framework.renderers import JSONRenderer
 
 from sync.cursors import Cursor
 
@@ -119,5 +119,5 @@ def rows_for(before: Cursor, news: Mapping[str, Any] | None) -> bytes | None:
     """The JSON of an event `delta`: one element of `spaces` with the cursor before it. None when that is too much."""
     if news is None or news["more"] or news["reset"]:
         return None
-    rows: bytes = JSONRenderer().render({"from": str(before), **news})
+    rows = orjson.dumps({"from": str(before), **news})
     return rows if len(rows) <= MAX_ROWS_BYTES else None

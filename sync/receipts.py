@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Subquery
@@ -16,12 +17,24 @@ from sync.statements import Prepared
 from sync.visit import Visit
 
 
+class Entry(NamedTuple):
+    """What a receipt needs of a JournalEntry; `last_mid` is the highest mid of the device that asks."""
+
+    device: UUID | None
+    mid: int | None
+    uid: UUID
+    repeat: bool
+    at: datetime
+    result: dict[str, Any]
+    last_mid: int | None
+
+
 @dataclass
 class Receipts:
     """`by_mid`: this device's entries of the mids at hand; `by_uid`: the first answer to each uid that is known."""
 
     last_mid: int
-    by_mid: dict[int, JournalEntry] = field(default_factory=dict)
+    by_mid: dict[int, Entry] = field(default_factory=dict)
     by_uid: dict[UUID, dict[str, Any]] = field(default_factory=dict)
 
 
@@ -59,9 +72,9 @@ def _read(visit: Visit, mids: Sequence[int], uids: Sequence[UUID]) -> Receipts:
     receipts = Receipts(last_mid=0)
     if visit.device is None:
         return receipts
-    for entry in _known(visit.device.pk, mids[0] - 1, mids[-1], visit.person.pk, uids):
+    for entry in map(Entry._make, _known(visit.device.pk, mids[0] - 1, mids[-1], visit.person.pk, uids)):
         receipts.last_mid = entry.last_mid or 0
-        if entry.device_id == visit.device.pk and entry.mid is not None:
+        if entry.device == visit.device.pk and entry.mid is not None:
             receipts.by_mid[entry.mid] = entry
         if not entry.repeat:
             receipts.by_uid[entry.uid] = entry.result
@@ -73,11 +86,11 @@ def _by_mid(device: UUID) -> QuerySet[JournalEntry, int | None]:
 
 
 @Prepared
-def _known(device: UUID, first: int, last: int, author: UUID, uids: Sequence[UUID]) -> QuerySet[JournalEntry]:
-    """The device's entries from mid `first` to `last`, and the author's of these uids; each with the `last_mid`."""
+def _known(device: UUID, first: int, last: int, author: UUID, uids: Sequence[UUID]) -> QuerySet[Any, Any]:
+    """The device's entries from mid `first` to `last`, and the author's of these uids; the values of `Entry`."""
     here = Q(device=device, mid__range=(first, last)) | Q(author=author, uid__in=uids, repeat=False)
     entries = JournalEntry.objects.filter(here).annotate(last_mid=Subquery(_by_mid(device)[:1]))
-    return entries.defer("fields", "base", "previous")
+    return entries.values_list("device_id", *Entry._fields[1:])
 
 
 def _gap(visit: Visit) -> Problem:

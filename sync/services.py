@@ -131,7 +131,7 @@ def _close(batch: Batch) -> None:
 def _written(batch: Batch, space: Space, before: Cursor) -> hints.Written:
     rows = None
     if hints.broker().wanted(space.id) and not batch.rows.partial:
-        rows = hints.rows_for(before, pull.written(space, batch.rows))
+        rows = hints.rows_for(before, batch.news(space))
     device = batch.visit.device.pk if batch.visit.device else None
     return hints.Written(space.id, before, cursors.now_at(space), device, rows)
 
@@ -191,7 +191,7 @@ def _news(
     A cursor that was sent and is not among the `good` leads to a reset.
     """
     found = (
-        pull.written(space, batch.rows)
+        batch.news(space)
         if batch and key in current and not batch.rows.partial
         else pull.news(space, good.get(key), reset=key in request.cursors and key not in good)
         for key, space in visit.spaces.items()

@@ -29,7 +29,7 @@ class _Plan:
     parameters: tuple[Any, ...]
     #: Place in `parameters`, number of the value, and whether the database wants it as hexadecimal digits.
     slots: tuple[tuple[int, int, bool], ...]
-    make: Callable[[Sequence[Any]], Any]
+    make: Callable[[Sequence[Any], Any], Any]
 
 
 class Prepared:
@@ -53,7 +53,7 @@ class Prepared:
             parameters[place] = flat[number].hex if as_hex else flat[number]
         with connection.cursor() as cursor:
             cursor.execute(plan.sql, parameters)
-            return [plan.make(row) for row in cursor.fetchall()]
+            return [plan.make(row, cursor.db) for row in cursor.fetchall()]
 
     def _plan(self, values: Sequence[Any]) -> _Plan | None:
         shape = tuple(-1 if isinstance(value, Value) else len(value) for value in values)
@@ -98,25 +98,25 @@ def _mark(value: Any) -> Any:
     return secrets.token_hex() if isinstance(value, str) else [_mark(each) for each in value]
 
 
-def _maker(queryset: Any, compiler: Any) -> Callable[[Sequence[Any]], Any]:
+def _maker(queryset: Any, compiler: Any) -> Callable[[Sequence[Any], Any], Any]:
     """What the ORM does with a row of the compiled query (ModelIterable, SQLCompiler.apply_converters)."""
     converters = compiler.get_converters([column for column, *_ in compiler.select]).items()
 
-    def values(found: Sequence[Any]) -> list[Any]:
+    def values(found: Sequence[Any], database: Any) -> list[Any]:
         row = list(found)
         for place, (convert, column) in converters:
             for step in convert:
-                row[place] = step(row[place], column, connection)
+                row[place] = step(row[place], column, database)
         return row
 
     if not issubclass(queryset._iterable_class, ModelIterable):
-        return lambda found: tuple(values(found))
+        return lambda found, database: tuple(values(found, database))
     model, (first, *_, last) = compiler.klass_info["model"], compiler.klass_info["select_fields"]
     names = [column.target.attname for column, *_ in compiler.select[first : last + 1]]
     annotations = compiler.annotation_col_map.items()
 
-    def instance(found: Sequence[Any]) -> models.Model:
-        row = values(found)
+    def instance(found: Sequence[Any], database: Any) -> models.Model:
+        row = values(found, database)
         made: models.Model = model.from_db(DEFAULT_DB_ALIAS, names, row[first : last + 1])
         for name, place in annotations:
             setattr(made, name, row[place])
@@ -134,7 +134,7 @@ def insert(rows: Sequence[models.Model]) -> None:
         sql, fields = _insertion(type(rows[0]))
         _require_writable(rows[0])
         with connection.cursor() as cursor:
-            cursor.executemany(sql, [_stored(row, fields, new=True) for row in rows])
+            cursor.executemany(sql, [_stored(row, fields, cursor.db, new=True) for row in rows])
         for row in rows:
             row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
@@ -144,7 +144,7 @@ def update(row: models.Model, names: Sequence[str]) -> None:
     sql, fields = _change(type(row), tuple(names))
     _require_writable(row)
     with connection.cursor() as cursor:
-        cursor.execute(sql, _stored(row, fields, new=False))
+        cursor.execute(sql, _stored(row, fields, cursor.db, new=False))
         if cursor.rowcount != 1:
             raise DatabaseError("the row is gone")
 
@@ -154,8 +154,8 @@ def _require_writable(row: models.Model) -> None:
         require_writable()
 
 
-def _stored(row: models.Model, fields: Sequence[Any], *, new: bool) -> list[Any]:
-    return [field.get_db_prep_save(field.pre_save(row, new), connection) for field in fields]
+def _stored(row: models.Model, fields: Sequence[Any], database: Any, *, new: bool) -> list[Any]:
+    return [field.get_db_prep_save(field.pre_save(row, new), database) for field in fields]
 
 
 @functools.cache

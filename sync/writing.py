@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError as ModelError
 from django.db import DataError, IntegrityError
 from rest_framework.exceptions import ValidationError
 
-from sync import guard, limits, statements
+from sync import guard, limits, pull, statements
 from sync.cursors import new_tag
 from sync.departures import base_after
 from sync.ids import uuid7
@@ -75,6 +75,7 @@ class Batch:
         self.rows = Rows(visit.spaces)
         self._trusted = trusted
         self._steps: dict[UUID, Step] = {}
+        self._news: dict[UUID, dict[str, Any] | None] = {}
         self._journal: list[JournalEntry] = []
 
     # --- one write ----------------------------------------------------------------------------------
@@ -177,6 +178,12 @@ class Batch:
         return known if known in self.visit.spaces else None
 
     # --- the end ------------------------------------------------------------------------------------------
+
+    def news(self, space: Space) -> dict[str, Any] | None:
+        """After `close`: what was done to `space`, for a phone that knew all of it before."""
+        if space.id not in self._news:
+            self._news[space.id] = pull.written(space, self.rows)
+        return self._news[space.id]
 
     @property
     def spaces(self) -> list[Space]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.middleware import get_user
 from drf_spectacular.authentication import SessionScheme
 from rest_framework import status
 from rest_framework.authentication import SessionAuthentication
@@ -27,8 +28,8 @@ class CookieLogin(SessionAuthentication):
 
     def authenticate(self, request: Request) -> tuple[Person, None] | None:
         self.enforce_csrf(request)
-        person = request._request.user
-        if not isinstance(person, Person) or not person.is_active:
+        person = get_user(request._request)
+        if not isinstance(person, Person):
             return None
         login.prolong(request._request)
         return person, None
