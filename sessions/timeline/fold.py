@@ -251,19 +251,13 @@ class Fold:
         if index is None:
             return "none"
         step = self._steps[index]
-        if value == Answer.NO and step["kind"] == StepKind.CONSENT_GATE:
-            return self._refuse(step)
-        if index != self.index:
-            return "none"
-        if value == LEAVE_OUT:
-            self.left_out.areas_of(step)
-            self._go_on()
-            return "frees"
-        return self._reply(step, value) if is_question(step) else "none"
+        if value == LEAVE_OUT or (value == Answer.NO and step["kind"] == StepKind.CONSENT_GATE):
+            return self._leave_out(step)
+        return self._reply(step, value) if index == self.index and is_question(step) else "none"
 
-    def _refuse(self, gate: PlanStep) -> Effect:
-        """A no counts at any time: before the question, as its answer, and after a yes. It shuts what was asked."""
-        self.left_out.areas_of(gate)
+    def _leave_out(self, step: PlanStep) -> Effect:
+        """Counts at any time: before a question, as its answer, after a yes, and whichever step is on."""
+        self.left_out.areas_of(step)
         if self.left_out.skips(self.index):
             self._go_on()
         return "frees"

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from sessions.plans.schema import Plan
 from sessions.timeline import Event, Timeline, replay
 from sessions.vocabulary import EventKind
 
-PLAN: Plan = json.loads((Path(__file__).parents[1] / "vectors/player/plans/evening.json").read_text())
+PLAN: Plan = json.loads((Path(__file__).parents[1] / "vectors/player/plans/timed.json").read_text())
 GATE = 6
 GATED = {"p3.s2", "p3.s3.left", "p3.s3.switch", "p3.s3.right"}
 
@@ -28,6 +29,9 @@ PAYLOADS = st.fixed_dictionaries(
         "from": TIMES,
         "to": TIMES,
         "mode": st.sampled_from(["continue", "jump", "sleep"]),
+        "by": st.sampled_from(["receiver", "giver", "nobody"]),
+        "seconds": st.integers(-700, 700),
+        "at": TIMES | st.none(),
     },
 )
 KINDS = st.sampled_from([*EventKind.values, "next", "answer", "sing"])
@@ -93,3 +97,35 @@ def ends_after_it_begins(state: Timeline) -> bool:
 def test_it_makes_sense_of_any_payload(payloads: list[dict[str, Any]]) -> None:
     events = [Event(str(n), n, n, kind, payload) for kind in EventKind.values for n, payload in enumerate(payloads)]
     assert replay(PLAN, events).status in ("ready", "running", "paused", "asking", "stopped", "finished")
+
+
+@given(logs(), TIMES)
+def test_what_lies_ahead_lasts_as_long_as_it_may_and_both_sides_alike(log: list[Event], now: int) -> None:
+    state = replay(PLAN, log, now)
+    begun = next((index for index, step in enumerate(PLAN["steps"]) if step["key"] == state.step), len(PLAN["steps"]))
+    ahead = {step["key"]: step for step in PLAN["steps"][begun + 1 :] if step["key"] not in _out(state)}
+    for key, step in ahead.items():
+        assert step["min"] <= state.timed[key] <= (step["max"] or step["seconds"])
+    for pair in {step["pair"] for step in ahead.values() if step["pair"] and f"{step['pair']}.left" in ahead}:
+        assert state.timed[f"{pair}.left"] == state.timed.get(f"{pair}.right", None)
+
+
+@given(logs(), TIMES, st.sampled_from(["softer", "stay", "answer"]))
+def test_the_total_stays_what_was_promised(log: list[Event], now: int, kind: str) -> None:
+    """What was given and what lies ahead, and what is missing to it, before one more event and after."""
+    settled = [event for event in log if event.kind not in ("finish_by", "away")]
+    at = max(now, *(event.at for event in settled))
+    before = replay(PLAN, settled, at)
+    step = next((index for index, step in enumerate(PLAN["steps"]) if step["key"] == before.step), 0)
+    payload = {"step": step, "by": "receiver", "seconds": 45, "value": "leave_out"}
+    after = replay(PLAN, [*settled, Event("one more", 10_000, at, kind, payload)], at)
+    if before.status in ("running", "paused") and after.status in ("running", "paused"):
+        assert _promised(after) == pytest.approx(_promised(before))
+
+
+def _out(state: Timeline) -> set[str]:
+    return {*state.steps_out, *state.steps_dropped}
+
+
+def _promised(state: Timeline) -> float:
+    return state.seconds_given + state.left + state.early - state.late

@@ -250,10 +250,8 @@ export class Fold {
     const { step: index, value } = payload;
     const step = this.#steps[index as number];
     if (!step) return 'none';
-    if (value === 'no' && step.kind === 'consent_gate') return this.#refuse(step);
-    if (index !== this.index) return 'none';
-    if (value === 'leave_out') return this.#leaveOut(step);
-    return isQuestion(step) ? this.#reply(step, value as string) : 'none';
+    if (value === 'leave_out' || (value === 'no' && step.kind === 'consent_gate')) return this.#leaveOut(step);
+    return index === this.index && isQuestion(step) ? this.#reply(step, value as string) : 'none';
   }
 
   #reply(step: PlanStep, value: string): Effect {
@@ -266,15 +264,10 @@ export class Fold {
     return comesIn ? 'frees' : 'shifts';
   }
 
-  #refuse(gate: PlanStep): Effect {
-    this.leftOut.area(gate);
-    if (this.leftOut.skips(this.index)) this.#goOn();
-    return 'frees';
-  }
-
+  /** Counts at any time, whichever step is on: what was once said is never asked back for having come late. */
   #leaveOut(step: PlanStep): Effect {
     this.leftOut.area(step);
-    this.#goOn();
+    if (this.leftOut.skips(this.index)) this.#goOn();
     return 'frees';
   }
 
