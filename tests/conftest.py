@@ -8,7 +8,10 @@ from rest_framework.test import APIClient
 
 from tests.people import Browser, meet
 
-hypothesis.settings.register_profile("brief", max_examples=30)
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile("usual", deadline=None)
+hypothesis.settings.register_profile("brief", max_examples=30, deadline=None)
+hypothesis.settings.load_profile("usual")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

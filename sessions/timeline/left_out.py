@@ -15,6 +15,8 @@ class LeftOut:
         self._final: set[str] = set()
         #: Out because nobody answered; a later yes lets them in.
         self._silent: set[str] = set()
+        #: Questions that heard a yes.
+        self._allowed: set[str] = set()
         self._areas: set[str] = set()
         #: Out because there is no time for them: indices, the one that went first is first.
         self.dropped: dict[int, None] = {}
@@ -39,11 +41,20 @@ class LeftOut:
         behind = [n for n, step in enumerate(self._steps) if step["key"] in keys and is_touching(step)]
         return not self.dropped.keys().isdisjoint(behind) and all(map(self._is_out, behind))
 
+    def gone(self, on: int) -> dict[int, None]:
+        """What had no time and cannot come back while the step `on` is on: it is over, or its question is."""
+        return {index: None for index in self.dropped if index <= on or self._is_unasked(index, on)}
+
+    def _is_unasked(self, index: int, on: int) -> bool:
+        key, gates = self._steps[index]["key"], (step for step in self._steps[:on] if step["ask"])
+        return any(gate["ask"] and key in gate["ask"]["gates"] and gate["key"] not in self._allowed for gate in gates)
+
     def indices(self) -> list[int]:
         return [index for index in range(len(self._steps)) if self.skips(index)]
 
     def allow(self, gate: PlanStep) -> bool:
         """A fresh yes lets in what silence had kept out, never what was refused. Return whether anything came in."""
+        self._allowed.add(gate["key"])
         behind = self._behind(gate) & self._silent
         self._silent -= behind
         return bool(behind)

@@ -58,7 +58,7 @@ class Timing:
                 self.lengths[second] = self.lengths[index]
 
     def as_planned(self, on: On) -> None:
-        self._out.dropped = {n: None for n in self._out.dropped if n <= on.index}
+        self._out.dropped = self._out.gone(on.index)
         for n in range(on.index + 1, len(self._steps)):
             self.restore(n)
         self.due = 0
@@ -83,7 +83,7 @@ class Timing:
 
     def _drop(self, on: On, whole: int) -> None:
         """Steps go, the lightest and latest first, when a wanted end leaves no time even for the least of each."""
-        self._out.dropped = {n: None for n in self._out.dropped if n <= on.index}
+        self._out.dropped = self._out.gone(on.index)
         if self.finish_by is None:
             return
         while _shortest(parts := self._parts(on)) > whole and (part := self._least_missed(parts, on)):

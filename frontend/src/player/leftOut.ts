@@ -8,6 +8,8 @@ export class LeftOut {
   /** Out because nobody answered; a later yes lets them in. */
   readonly #silent = new Set<string>();
   readonly #areas = new Set<string>();
+  /** Questions that heard a yes. */
+  readonly #allowed = new Set<string>();
   /** Out because there is no time for them: indices. */
   #dropped: ReadonlySet<number> = new Set();
 
@@ -49,8 +51,19 @@ export class LeftOut {
     this.#dropped = indices;
   }
 
+  /** What had no time and cannot come back while the step with index `on` is on: it is over, or its question is. */
+  gone(on: number): Set<number> {
+    return new Set([...this.#dropped].filter((index) => index <= on || this.#isUnasked(index, on)));
+  }
+
+  #isUnasked(index: number, on: number): boolean {
+    const key = this.#steps[index]?.key ?? '';
+    return this.#steps.slice(0, on).some((gate) => gate.ask?.gates.includes(key) && !this.#allowed.has(gate.key));
+  }
+
   /** A fresh yes lets in what silence had kept out; what was refused stays out. Says whether anything comes in. */
   allow(gate: PlanStep): boolean {
+    this.#allowed.add(gate.key);
     return [...this.#behind(gate)].map((key) => this.#silent.delete(key)).includes(true);
   }
 

@@ -55,7 +55,7 @@ export class Timing {
 
   /** The rest as planned again. */
   asPlanned(on: On): void {
-    this.#out.drop(new Set([...this.#out.dropped].filter((index) => index <= on.index)));
+    this.#out.drop(this.#out.gone(on.index));
     for (let n = on.index + 1; n < this.lengths.length; n += 1) this.restore(n);
     this.due = 0;
   }
@@ -84,7 +84,7 @@ export class Timing {
 
   /** Steps go, the lightest and latest first, when a wanted end leaves no time even for the least of each. */
   #drop(on: On, whole: number): void {
-    const dropped = new Set([...this.#out.dropped].filter((index) => index <= on.index));
+    const dropped = this.#out.gone(on.index);
     this.#out.drop(dropped);
     if (this.finishBy === null) return;
     for (let parts = this.#parts(on); shortest(parts) > whole; parts = this.#parts(on)) {

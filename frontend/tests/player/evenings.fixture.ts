@@ -32,6 +32,12 @@ const asked: fc.Arbitrary<Maker> = touch.map(({ times, ...over }) => (key) => [
   gate(`${key}.ask`, [key], { weight: 0, max: 60, ask: { prompt: '?', answers: ['yes', 'no'], areas: over.areas, gates: [key] } }),
   step(key, { ...times, ...over }),
 ]);
+/** Towels are moved between the question and what it is about. */
+const askedAhead: fc.Arbitrary<Maker> = touch.map(({ times, ...over }) => (key) => [
+  gate(`${key}.ask`, [key], { weight: 0, max: 60, ask: { prompt: '?', answers: ['yes', 'no'], areas: over.areas, gates: [key] } }),
+  still(`${key}.drape`, 'drape', { seconds: 20, min: 10, max: 40, weight: 0 }),
+  step(key, { ...times, ...over }),
+]);
 const between: fc.Arbitrary<Maker> = fc.constantFrom<Maker>(
   (key) => [checkIn(key, { weight: 0 })],
   (key) => [still(key, 'drape', { seconds: 20, min: 10, max: 40, weight: 0 })],
@@ -40,7 +46,7 @@ const between: fc.Arbitrary<Maker> = fc.constantFrom<Maker>(
 
 /** Ends with still hands, as every routine does. */
 export const anyPlan: fc.Arbitrary<Plan> = fc
-  .array(fc.oneof({ weight: 3, arbitrary: single }, { weight: 2, arbitrary: mirrored }, asked, between), { minLength: 1, maxLength: 7 })
+  .array(fc.oneof({ weight: 3, arbitrary: single }, { weight: 2, arbitrary: mirrored }, asked, askedAhead, between), { minLength: 1, maxLength: 7 })
   .map((makers) => {
     const closing = step('close', { kind: 'hold', areas: ['scalp'], seconds: 40, min: 20, max: 90, weight: 1, pressure: { from: 1, to: 1, mode: 'steady' } });
     return planOf([...makers.flatMap((make, n) => make(`s${n}`)), closing]);
