@@ -69,7 +69,8 @@ def _pairs(steps: Sequence[PlanStep]) -> Iterator[Problem]:
 def _caps(plan: Plan) -> Iterator[Problem]:
     for index, step in enumerate(plan["steps"]):
         pressure = step["pressure"]
-        if pressure and pressure.get("cap", pressure["to"]) < max(pressure["from"], pressure["to"]):
+        firmest = max(pressure["from"], pressure["to"]) if pressure else 0
+        if pressure and pressure.get("cap", firmest) < firmest:
             yield f"steps.{index}.pressure.cap", "No lower than the pressure of the step."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from tests.bench.cold_start import bench_cold_start
+from tests.bench.engine import bench_engine
 from tests.bench.streams import bench_streams
 from tests.bench.stroke_guide import bench_stroke_guide
 from tests.bench.sync import bench_sync
@@ -14,6 +15,7 @@ BENCHES = {
     "streams": bench_streams,
     "cold_start": bench_cold_start,
     "stroke_guide": bench_stroke_guide,
+    "engine": bench_engine,
 }
 
 

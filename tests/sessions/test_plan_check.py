@@ -69,6 +69,19 @@ def gate_before(plan: Any) -> None:
     plan["steps"][GATE]["ask"]["gates"].append(plan["steps"][0]["key"])
 
 
+def half_a_pair(plan: Any) -> None:
+    plan["steps"][LEFT + 2]["pair"] = None
+
+
+def wish_too_much(plan: Any) -> None:
+    plan["steps"][LEFT]["areas"] = ["neck_sides"]
+    plan["steps"][LEFT]["pressure"] = {"from": 2.0, "to": 2.0, "mode": "steady", "cap": 3.0}
+
+
+def three_of_a_pair(plan: Any) -> None:
+    plan["steps"][0]["pair"] = plan["steps"][LEFT]["pair"]
+
+
 CASES: list[tuple[str, Change, str]] = [
     ("another schema", put("schema", 2), "schema"),
     ("no steps", put("steps", []), "steps"),
@@ -90,6 +103,12 @@ CASES: list[tuple[str, Change, str]] = [
     ("a phase that is not there", put("steps.0.phase", "p9"), "steps"),
     ("the right side first", swap_sides, "steps"),
     ("one side longer", uneven, "steps"),
+    ("one side with more room", put(f"steps.{LEFT}.max", 170), "steps"),
+    ("half a pair", half_a_pair, "steps"),
+    ("three sides", three_of_a_pair, "steps"),
+    ("more weight than anybody has", put(f"steps.{LEFT}.weight", 11), "steps"),
+    ("a cap below its own pressure", put(f"steps.{LEFT}.pressure.cap", 1.0), "steps"),
+    ("a wish for more than the area allows", wish_too_much, "steps"),
     ("one key for two steps", twice, "steps"),
     ("a gate for what was before it", gate_before, "steps"),
     ("a gate that takes no no", put(f"steps.{GATE}.ask.answers", ["yes"]), "steps"),
@@ -126,6 +145,10 @@ def test_it_takes_a_plan_without_what_a_plan_may_leave_unsaid() -> None:
     del plan["reminders"]
     for item in plan["setup"]:
         del item["placement"]
+    for step in plan["steps"]:
+        del step["weight"], step["pair"]
+        if step["pressure"]:
+            del step["pressure"]["cap"]
     checked = PlanSerializer(data=plan)
     assert checked.is_valid(), checked.errors
     assert checked.validated_data == plan

@@ -5,7 +5,7 @@ import { isQuestion } from './leftOut';
 import type { Alternative, Ask, Plan, PlanStep, Side } from './plan';
 import { type Breath, breathAt, type Pass, passAt } from './ramps';
 import { type Notice, reading } from './reading';
-import { clockOf, type LoggedEvent, ordered } from './timeline';
+import { type Clock, clockOf, type LoggedEvent, ordered } from './timeline';
 
 export type Status = 'ready' | 'running' | 'paused' | 'asking' | 'stopped' | 'finished';
 
@@ -72,12 +72,7 @@ export interface PlayerState {
 
 /** Folds a log up to `now` (epoch ms, never earlier than the last event). Any plan and log give a state; nothing throws. */
 export function replay(plan: Plan, events: readonly LoggedEvent[], now: number): PlayerState {
-  const { plan: read, notices } = reading(plan);
-  const log = ordered(events);
-  const clock = clockOf(log);
-  const fold = new Fold(read, clock);
-  for (const event of log) fold.take(event);
-  fold.runTo(now);
+  const { read, fold, clock, log, notices } = foldedTo(plan, events, now);
   const endedAt = fold.endedAt === null ? null : clock.epoch(fold.endedAt);
   return {
     ...stepState(read, fold),
@@ -86,8 +81,41 @@ export function replay(plan: Plan, events: readonly LoggedEvent[], now: number):
     endedAt,
     endsAt: endedAt ?? endsAt(fold, Math.max(now, log.at(-1)?.at ?? now)),
     finishBy: fold.timing.finishBy,
-    notices: [...notices, ...flaws(log, events)],
+    notices,
   };
+}
+
+interface Folded {
+  plan: Plan;
+  read: Plan;
+  fold: Fold;
+  clock: Clock;
+  log: readonly LoggedEvent[];
+  notices: readonly Notice[];
+  count: number;
+  now: number;
+}
+
+/** A log that grows is another list, so one that was folded only has to be let run on: a repaint costs no replay. */
+const foldedLogs = new WeakMap<readonly LoggedEvent[], Folded>();
+
+function foldedTo(plan: Plan, events: readonly LoggedEvent[], now: number): Folded {
+  const known = foldedLogs.get(events);
+  const goesOn = known && known.plan === plan && known.count === events.length && known.now <= now;
+  const folded = goesOn ? known : foldedAnew(plan, events);
+  folded.fold.runTo(now);
+  folded.now = now;
+  foldedLogs.set(events, folded);
+  return folded;
+}
+
+function foldedAnew(plan: Plan, events: readonly LoggedEvent[]): Folded {
+  const { plan: read, notices } = reading(plan);
+  const log = ordered(events);
+  const clock = clockOf(log);
+  const fold = new Fold(read, clock);
+  for (const event of log) fold.take(event);
+  return { plan, read, fold, clock, log, notices: [...notices, ...flaws(log, events)], count: events.length, now: -Infinity };
 }
 
 function statusOf(fold: Fold): Status {

@@ -190,6 +190,10 @@ describe('the log', () => {
       const isSteady = log.every(({ kind }) => kind !== 'away');
       if (isSteady) expect([...given, sum(whole.given)]).toEqual([...given, sum(whole.given)].sort((a, b) => a - b));
       expect(replay(plan, [...log].reverse(), end)).toEqual(whole);
+      // A list that was replayed before is only let run on.
+      const again = [...log];
+      const at = (log.at(-1)?.at ?? 0) + Math.floor(later / 3);
+      for (const time of [at, end, at]) expect(replay(plan, again, time)).toEqual(replay(plan, [...log], time));
     }), { numRuns: RUNS });
   });
 });
