@@ -14,7 +14,7 @@ from sync import kinds
 from sync.kinds import Kind
 from sync.models import Copy, Space, Synced
 from sync.mutations import Mutation, as_uuid
-from sync.stamps import stamp_of
+from sync.stamps import BIRTH, stamp_of
 from sync.statements import Prepared
 
 Key = tuple[str, UUID]
@@ -162,7 +162,12 @@ def change(kind: Kind, row: Synced) -> dict[str, Any]:
     }
     if not row.deleted:
         told["data"] = represent(kind, row)
-        told["fields"] = {name: stamp_of(row, name).version for name in told["data"]}
+        stamps = {name: stamp_of(row, name) for name in told["data"]}
+        told["fields"] = {name: stamp.version for name, stamp in stamps.items()}
+        # Nothing of what had met before the row came here: that would tell the partner how it was written.
+        birth = stamp_of(row, BIRTH).version
+        if merged := [name for name, stamp in stamps.items() if stamp.merged and stamp.version > birth]:
+            told["merged"] = merged
     return told
 
 

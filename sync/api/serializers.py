@@ -64,6 +64,9 @@ class ChangeSerializer(serializers.Serializer[Any]):
     deleted = serializers.BooleanField()
     data = serializers.DictField(required=False)  # type: ignore[assignment]  # the protocol's name, not the property
     fields = serializers.DictField(child=serializers.IntegerField(), required=False)  # type: ignore[assignment]  # as above
+    merged = serializers.ListField(
+        child=serializers.CharField(), required=False, help_text="Fields whose value met another one that it replaced."
+    )
 
 
 class SpaceNewsSerializer(serializers.Serializer[Any]):

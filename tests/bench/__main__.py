@@ -6,6 +6,7 @@ import sys
 
 from tests.bench.cold_start import bench_cold_start
 from tests.bench.engine import bench_engine
+from tests.bench.live_screen import bench_live_screen
 from tests.bench.streams import bench_streams
 from tests.bench.stroke_guide import bench_stroke_guide
 from tests.bench.sync import bench_sync
@@ -13,6 +14,7 @@ from tests.bench.sync import bench_sync
 BENCHES = {
     "sync": bench_sync,
     "streams": bench_streams,
+    "live_screen": bench_live_screen,
     "cold_start": bench_cold_start,
     "stroke_guide": bench_stroke_guide,
     "engine": bench_engine,

@@ -23,6 +23,14 @@ def begin(page: Page, name: str = "Sam") -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text(name)
 
 
+def settle(page: Page) -> None:
+    """Let running entrance animations end, so that what is looked at is what stays."""
+    page.evaluate(
+        "Promise.all(document.getAnimations().filter(a => a.effect?.getComputedTiming().iterations !== Infinity)"
+        ".map(a => a.finished.catch(() => 0))).then(() => 0)"
+    )
+
+
 def choose(page: Page, routine: str = "The long evening", other: str = "Alex") -> None:
     """From the list of routines to Prepare."""
     page.get_by_role("navigation").get_by_role("link", name="Routines").click()

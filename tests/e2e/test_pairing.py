@@ -6,28 +6,14 @@ import base64
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e import app
+from tests.e2e.pair import begin, both_say_yes, held, knots, owners, show_code, tie, type_code, untie
 from tests.e2e.phone import Phone
 from tests.e2e.server import eventually
-
-#: Everything that any database of the app holds on this phone.
-HELD = """async () => {
-  const held = {};
-  for (const { name } of await indexedDB.databases()) {
-    const db = await new Promise((done) => { indexedDB.open(name).onsuccess = (event) => done(event.target.result); });
-    for (const store of db.objectStoreNames) {
-      const all = db.transaction(store).objectStore(store).getAll();
-      held[store] = await new Promise((done) => { all.onsuccess = () => done(all.result); });
-    }
-    db.close();
-  }
-  return held;
-}"""
 
 #: A picture of 640 by 480 with a PNG in its middle, as the brightness of each pixel.
 BRIGHTNESS = """async (png) => {
@@ -43,68 +29,6 @@ BRIGHTNESS = """async (png) => {
 @pytest.fixture
 def alex(new_phone: Callable[..., Phone]) -> Phone:
     return new_phone("alex")
-
-
-def begin(phone: Phone, name: str) -> Page:
-    page = phone.open()
-    app.begin(page, name)
-    app.in_step(page)
-    return page
-
-
-def show_code(page: Page, path: str = "/pair") -> dict[str, Any]:
-    """Open the page with a code; what the server made for it."""
-    with page.expect_response(lambda answer: answer.url.endswith("/invites") and answer.status == 201) as made:
-        page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + path)
-    expect(page.get_by_role("img", name="Picture of the code")).to_be_visible()
-    invite: dict[str, Any] = made.value.json()
-    return invite
-
-
-def type_code(page: Page, code: str) -> None:
-    page.get_by_role("button", name="I have a code").click()
-    page.get_by_role("textbox", name="Code").fill(code)
-    page.get_by_role("button", name="Go on").click()
-
-
-def knots(page: Page) -> list[str | None]:
-    return [knot.get_attribute("aria-label") for knot in page.get_by_label("The two knots").get_by_role("img").all()]
-
-
-def both_say_yes(sam: Page, alex: Page) -> None:
-    """Each sees the other's name and the same knots; with the second yes they are tied."""
-    expect(sam.get_by_role("heading", name="Is this Alex?")).to_be_visible()
-    expect(alex.get_by_role("heading", name="Is this Sam?")).to_be_visible()
-    assert knots(sam) == knots(alex)
-    assert len(knots(sam)) == 2
-    for page in (sam, alex):
-        page.get_by_role("button", name="Yes, that’s us").click()
-    for page in (sam, alex):
-        expect(page.get_by_role("heading", name="Tied")).to_be_visible()
-        page.get_by_role("link", name="Back to today").click()
-        expect(page.get_by_role("button", name="Both phones in step")).to_be_visible()
-
-
-def tie(sam: Phone, alex: Phone) -> tuple[Page, Page]:
-    one, other = begin(sam, "Sam"), begin(alex, "Alex")
-    code = show_code(one)["code"]
-    show_code(other)
-    type_code(other, code.lower().replace("-", " "))
-    both_say_yes(one, other)
-    return one, other
-
-
-def untie(page: Page) -> None:
-    page.get_by_role("link", name="Settings").click()
-    page.get_by_role("button", name="Untie the two phones").click()
-    page.get_by_role("button", name="Untie now").click()
-    expect(page.get_by_role("link", name="Tie the two phones")).to_be_visible()
-    page.get_by_role("link", name="Back").click()
-
-
-def owners(page: Page) -> set[str]:
-    """Whose rows the phone holds."""
-    return {row["owner"] for row in page.evaluate(HELD)["rows"] if row["owner"]}
 
 
 def test_two_phones_tie_and_part_and_each_keeps_what_is_theirs(sam: Phone, alex: Phone) -> None:
@@ -145,11 +69,11 @@ def test_what_is_only_mine_never_reaches_the_other_phone(sam: Phone, alex: Phone
     expect(one.get_by_role("button", name="Both phones in step")).to_be_visible()
 
     def finished() -> bool:
-        return any(row["data"].get("kind") in ("finish", "stop") for row in other.evaluate(HELD)["rows"])
+        return any(row["data"].get("kind") in ("finish", "stop") for row in held(other)["rows"])
 
     eventually(finished, what="the whole evening on the other phone")
-    assert "A word for nobody else." in json.dumps(one.evaluate(HELD))
-    assert "A word for nobody else." not in json.dumps(other.evaluate(HELD))
+    assert "A word for nobody else." in json.dumps(held(one))
+    assert "A word for nobody else." not in json.dumps(held(other))
 
 
 def test_a_link_leads_there_and_a_no_ties_nothing(sam: Phone, alex: Phone) -> None:
@@ -162,10 +86,25 @@ def test_a_link_leads_there_and_a_no_ties_nothing(sam: Phone, alex: Phone) -> No
     other.get_by_role("button", name="Not us").click()
     for page in (one, other):
         expect(page.get_by_role("heading", name="Nothing was tied")).to_be_visible()
-    other.get_by_role("button", name="I have a code").click()
-    other.get_by_role("textbox", name="Code").fill("K7Q2-9WFD")
-    other.get_by_role("button", name="Go on").click()
+    type_code(other, "K7Q2-9WFD")
     expect(other.get_by_text("That code opens nothing.")).to_be_visible()
+
+
+def test_a_code_opens_nothing_for_a_third_person_or_for_its_maker(
+    sam: Phone, alex: Phone, new_phone: Callable[..., Phone]
+) -> None:
+    charlie = begin(new_phone("charlie"), "Charlie")
+    one, other = begin(sam, "Sam"), begin(alex, "Alex")
+    code = show_code(one)["code"]
+    type_code(one, code)
+    expect(one.get_by_text("That code opens nothing.")).to_be_visible()
+    one.keyboard.press("Escape")
+    for page in (other, charlie):
+        show_code(page)
+        type_code(page, code)
+    expect(charlie.get_by_text("That code opens nothing.")).to_be_visible()
+    both_say_yes(one, other)
+    assert len(owners(charlie)) == 1
 
 
 def test_somebody_new_opens_a_link_and_begins(sam: Phone, alex: Phone) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.e2e.app import settle
 from tests.e2e.phone import Phone
 from tests.e2e.server import ROOT
 from tests.e2e.tour import tour
@@ -36,14 +37,6 @@ def findings(page: Page) -> list[str]:
         for violation in report["violations"]
         for node in violation["nodes"]
     ]
-
-
-def settle(page: Page) -> None:
-    """Let running entrance animations end, so that what is looked at is what stays."""
-    page.evaluate(
-        "Promise.all(document.getAnimations().filter(a => a.effect?.getComputedTiming().iterations !== Infinity)"
-        ".map(a => a.finished.catch(() => 0))).then(() => 0)"
-    )
 
 
 #: Words that reach over the side of the screen; pictures may.

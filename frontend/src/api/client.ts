@@ -10,6 +10,8 @@ export type Device = Shapes['Device'];
 export type MadeInvite = Shapes['MadeInvite'];
 /** An invite as one of its two sides sees it. */
 export type Invite = Shapes['Invite'];
+/** One field of a row, set once. */
+export type FieldChange = Shapes['FieldChange'];
 
 const ROOT = '/api/v1/';
 
@@ -59,6 +61,8 @@ export class Api {
     return { status: response.status, body: parsed(await response.text()), retryAfter: retryAfter > 0 ? retryAfter : null };
   }
 
+  /** Who set what in one row, the latest first. `kind` is the row's. */
+  rowHistory = (kind: string, id: string) => this.#call<Shapes['RowHistory']>('GET', `${kind}/${id}/history`);
   me = () => this.#call<Me>('GET', 'me');
   devices = () => this.#call<Device[]>('GET', 'devices');
   renameDevice = (id: string, name: string) => this.#call<Device>('PATCH', `devices/${id}`, { name } satisfies Shapes['PatchedDeviceRequest']);

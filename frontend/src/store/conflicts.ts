@@ -1,4 +1,5 @@
 /** Changes that met on their way, field by field, as a person is asked about them. */
+import { WRITTEN_OVER } from '../sync/met';
 import type { Notice } from '../sync/types';
 
 export interface Conflict {
@@ -6,6 +7,11 @@ export interface Conflict {
   uid: string;
   kind: string;
   id: string;
+  /**
+   * `over`: it gave way to one's own. `lost`: one's own gave way. `unseen`: another phone wrote over it without having
+   * seen it. `deleted`: the row was deleted meanwhile.
+   */
+  how: 'over' | 'lost' | 'unseen' | 'deleted';
   /** Null: the row was deleted meanwhile. */
   field: string | null;
   /** What is not there now: somebody's value, or one's own that lost. */
@@ -25,9 +31,10 @@ export function conflictsOf(notices: Iterable<Notice>, person: string | null): C
 }
 
 function ofNotice({ uid, kind, id, code, clashes, mutation }: Notice, person: string | null): Conflict[] {
-  if (code === 'superseded_by_delete') return [{ uid, kind, id, field: null, value: mutation.fields, whose: null, at: mutation.at }];
+  if (code === 'superseded_by_delete') return [{ uid, kind, id, how: 'deleted', field: null, value: mutation.fields, whose: null, at: mutation.at }];
   return clashes.map(({ field, value, winner, by, at }) => {
     const mine = winner !== undefined || by === person;
-    return { uid, kind, id, field, value, whose: mine ? null : by, at: winner === undefined ? at : mutation.at };
+    const how = code === WRITTEN_OVER ? 'unseen' : winner === undefined ? 'over' : 'lost';
+    return { uid, kind, id, how, field, value, whose: mine ? null : by, at: winner === undefined ? at : mutation.at };
   });
 }

@@ -256,10 +256,11 @@ export class Store {
     return this.#world.engine.toldOfParting();
   }
 
-  /** What stands in the field of a conflict now; undefined when the row is gone. */
-  nowOf({ kind, id, field }: Conflict): unknown {
+  /** What the row of a conflict holds; of a deleted one, what it held. */
+  heldBy({ kind, id }: Pick<Conflict, 'kind' | 'id'>): Readonly<Record<string, unknown>> {
     this.#changes.get(kind);
-    return field === null ? undefined : this.#made?.engine.view.seen(id)?.data[field];
+    const view = this.#made?.engine.view;
+    return view?.seen(id)?.data ?? view?.rows.get(id)?.data ?? {};
   }
 
   /** The value that is not there now comes back: a change like any other. */

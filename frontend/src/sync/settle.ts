@@ -1,6 +1,7 @@
 /** What a 200 answer changes on the phone, as one transaction: pure. */
 import { wire } from './batch';
 import { measured } from './clock';
+import { decidedSince, writtenOver } from './met';
 import { KEEP, nextMeta, reborn, replayed, revived } from './outbox';
 import { conflictsGone, endedByOther } from './parting';
 import type { Acked, Change, Core, Edit, Mutation, Notice, Result, Row, SpaceNews, SyncRequest, SyncResponse, Waiting, Writes } from './types';
@@ -40,7 +41,11 @@ export function settle(core: Core, sent: SyncRequest, answer: SyncResponse, scen
   const birth = forgets(core, sent, answer) ? reborn({ ...meta, rev: core.meta.rev }, [...revived(lost, again, meta, scene.id), ...again], scene.id()) : null;
   const plain = { meta, outbox: { drop: receipts.settled }, acked: { put: receipts.acked, drop: tooMany(receipts.acked) } };
   const rows = rowEdits(answer, scene.rows, told, birth?.outbox.put ?? left, receipts.missing);
-  return { ...(birth ?? plain), rows, inbox: { drop: conflictsGone(answer, scene.inbox.values()), put: receipts.notices } };
+  const spaces = answer.spaces ?? [];
+  const busy = new Set([...core.outbox, ...sent.mutations].map(({ id }) => id));
+  const drop = [...conflictsGone(answer, scene.inbox.values()), ...decidedSince(spaces, scene.inbox.values(), scene.rows)];
+  const put = [...receipts.notices, ...writtenOver(spaces, { rows: scene.rows, busy, now: answer.now })];
+  return { ...(birth ?? plain), rows, inbox: { drop, put } };
 }
 
 const sameCursors = (left: Record<string, string>, right: Record<string, string>) =>

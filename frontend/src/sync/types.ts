@@ -59,6 +59,8 @@ export interface Change {
   left?: true;
   data?: Fields;
   fields?: Record<string, number>;
+  /** Fields whose value was written without sight of the one that it replaced. */
+  merged?: string[];
 }
 
 export interface SpaceNews {

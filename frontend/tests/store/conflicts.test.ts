@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { conflictsOf } from '../../src/store/conflicts';
 import { Store } from '../../src/store/store.svelte';
+import { WRITTEN_OVER } from '../../src/sync/met';
 import type { Notice } from '../../src/sync/types';
 import { Server } from '../sync/server';
 import { countedIds, Phone, settled } from '../sync/world';
@@ -42,7 +43,7 @@ async function met() {
 test('it_offers_what_was_lost_beside_what_is_there_now', async () => {
   const { store, conflict, won, lost } = await met();
   expect(store.conflicts).toMatchObject([{ kind: 'profile', id: 'r', field: 'name', value: lost, whose: null }]);
-  expect(store.nowOf(conflict)).toBe(won);
+  expect(store.heldBy(conflict)).toMatchObject({ name: won });
 });
 
 test('it_brings_the_lost_value_back_everywhere', async () => {
@@ -66,6 +67,12 @@ test('it_says_whose_the_value_is', () => {
   const own = { field: 'title', value: 'Before', by: 'Sam', at: 4 };
   const lost = { field: 'title', value: 'Mine', winner: 'Theirs', by: 'Alex', at: 7 };
   expect([theirs, own, lost].map((clash) => conflictsOf([notice({ clashes: [clash] })], 'Sam')[0]?.whose)).toEqual(['Alex', null, null]);
+});
+
+test('it_says_what_happened_to_it', () => {
+  const clash = { field: 'title', value: 'Before', by: null, at: 4 };
+  const told = [notice({ clashes: [{ ...clash, winner: 'Theirs' }] }), notice({ clashes: [clash] }), notice({ code: WRITTEN_OVER, clashes: [clash] })];
+  expect(told.map((one) => conflictsOf([one], 'Sam')[0]?.how)).toEqual(['lost', 'over', 'unseen']);
 });
 
 test('it_offers_to_bring_back_what_was_deleted_meanwhile_and_speaks_of_no_mere_problem', () => {

@@ -36,7 +36,11 @@ function plays({ request: asked, response, clock }: Exchange, rows: Map<string, 
   mirror.absorb(writes);
   for (const space of response.spaces ?? []) {
     expect(writes.meta.cursors[space.id]).toBe(space.cursor);
-    for (const change of space.changes) expect(mirror.rows.get(change.id)).toMatchObject({ ...change, space: space.id });
+    for (const change of space.changes) {
+      const row: Partial<typeof change> = { ...change };
+      delete row.merged; // news, and no part of the row
+      expect(mirror.rows.get(change.id)).toMatchObject({ ...row, space: space.id });
+    }
     if (space.reset) {
       const live = [...mirror.rows.values()].filter((row) => row.space === space.id && row.version > 0).map((row) => row.id);
       expect(new Set(live)).toEqual(new Set(space.changes.map((change) => change.id)));

@@ -209,6 +209,9 @@ export const de: Messages = {
       feedback: 'Was du über einen Schritt sagtest',
       preference: 'Was du magst',
       caution: 'Etwas zu beachten',
+      routine: 'Ein Ablauf',
+      phase: 'Ein Teil eines Ablaufs',
+      step: 'Ein Schritt eines Ablaufs',
     },
     problem: {
       invalid: 'wurde nicht angenommen: Etwas darin passt nicht.',

@@ -208,6 +208,9 @@ export const en = {
       feedback: 'What you said about a step',
       preference: 'What you like',
       caution: 'Something to mind',
+      routine: 'A routine',
+      phase: 'A part of a routine',
+      step: 'A step of a routine',
     } as Record<string, string>,
     problem: {
       invalid: 'was not taken: something in it does not fit.',

@@ -1,16 +1,81 @@
-/** A value of a row as a person reads it. */
-import type { Formats } from '../../app/i18n/formats';
-import type { ConflictWords } from './messages';
+/** Rows, their fields and their values as a person reads them. */
+import { currentLanguage, f, t } from '../../app/i18n';
+import { isAreaId } from '../../figure/body';
+import { halves } from '../../player/messages';
+import type { BothSides, Caution } from '../../store/rows';
+import { cautionName, placeName } from '../us/words';
+import { conflicts as en, type ConflictWords } from './messages';
+import { conflicts as de } from './messages.de';
 
-/** `moods` are the five words from knotted to undone. */
-export function sayValue(field: string, value: unknown, words: ConflictWords, f: Formats, moods: readonly string[]): string {
-  if (value === null || value === undefined || value === '') return words.nothing;
-  if (field === 'planned_for' && typeof value === 'number') return f.moment(value, value);
-  if (field.startsWith('mood_') && typeof value === 'number') return moods[value] ?? String(value);
-  if (typeof value === 'number') return String(value).replace(/\.5$/, '½');
-  if (typeof value === 'string') return words.values[value] ?? value;
-  return Array.isArray(value) ? f.list(value.map((one) => sayValue(field, one, words, f, moods))) : words.several;
+export interface Words extends ConflictWords {
+  isArea(key: unknown): key is string;
+  /** "Shoulders, left: pressure" */
+  titleOf(kind: string, data: Readonly<Record<string, unknown>>, field: string | null): string;
+  valueOf(field: string, value: unknown): string;
 }
 
-/** "What you said about a step: pressure" */
-export const sayField = (field: string, words: ConflictWords): string => words.fields[field] ?? field;
+const MOST = 80;
+
+export function words(): Words {
+  const own = currentLanguage() === 'de' ? de : en;
+  return {
+    ...own,
+    isArea: (key): key is string => typeof key === 'string' && isAreaId(key),
+    titleOf: (kind, data, field) => [thing(kind, data), aspect(kind, field, own)].filter((word) => word !== '').join(': '),
+    valueOf: (field, value) => sayValue(field, value, own),
+  };
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function thing(kind: string, data: Readonly<Record<string, unknown>>): string {
+  if (kind === 'preference') return liked(text(data['key']), (data['side'] ?? 'both') as BothSides);
+  if (kind === 'caution' && text(data['effect'])) return cautionName(data as unknown as Caution);
+  if (kind === 'session' || kind === 'routine' || kind === 'phase') return text(data['title']) || (t().sync.kinds[kind] ?? '');
+  const areas = Array.isArray(data['areas']) ? data['areas'].filter((area) => typeof area === 'string').map((area) => placeName(area)) : [];
+  return [t().sync.kinds[kind] ?? '', areas.length > 0 ? f().list(areas) : ''].filter((word) => word !== '').join(', ');
+}
+
+/** An area with its side, or the thing in general. */
+function liked(key: string, side: BothSides): string {
+  const [group = '', one = ''] = key.split('.');
+  if (group === 'position') return begun(t().position[one] ?? t().us.questions.position);
+  if (group === 'product') return begun(t().us.products[one] ?? t().us.questions.product);
+  if (group === 'undress' || group === 'talk') return t().us.questions[group];
+  return placeName(key, side);
+}
+
+const begun = (word: string) => word.charAt(0).toLocaleUpperCase() + word.slice(1);
+
+/** What of it; nothing where it is plain. */
+function aspect(kind: string, field: string | null, own: ConflictWords): string {
+  if (field === null || (kind === 'preference' && (field === 'interest' || field === 'choice'))) return '';
+  return own.fields[field] ?? own.detail;
+}
+
+function sayValue(field: string, value: unknown, own: ConflictWords): string {
+  if (Array.isArray(value)) return value.length > 0 ? f().list(value.map((one) => sayValue(field, one, own))) : own.nothing;
+  switch (typeof value) {
+    case 'number':
+      return sayNumber(field, value);
+    case 'boolean':
+      return value ? own.yes : own.no;
+    case 'string':
+      return value === '' ? own.nothing : sayWord(field, value, own);
+    default:
+      return value === null || value === undefined ? own.nothing : own.several;
+  }
+}
+
+function sayNumber(field: string, value: number): string {
+  if (field === 'planned_for') return f().moment(value, Date.now());
+  return field.startsWith('mood_') ? (t().reflect.mood[value] ?? '') : halves(value);
+}
+
+/** One of the app's own words, or what somebody wrote. */
+function sayWord(field: string, value: string, own: ConflictWords): string {
+  if (isAreaId(value)) return placeName(value);
+  const said = field === 'verdict' ? {} : (t().us.interests as Record<string, string>);
+  const known = said[value] ?? t().us.choices[value] ?? own.values[value] ?? t().us.products[value];
+  return known ?? `“${value.length > MOST ? `${value.slice(0, MOST)}…` : value}”`;
+}

@@ -15,6 +15,8 @@ export const us: UsWords = {
   sees: (name) => `${name} sieht es und kann es nicht ändern.`,
   onlyMe: (name) => `Nur ich. Nicht auf dem Telefon von ${name}.`,
   onlyMine: 'nur ich',
+  earlier: 'Was ich vorher sagte',
+  asBefore: (what) => `${what}: wie zuvor.`,
   whatSees: (name) => `Was ${name} sieht`,
   extent: { all: 'Alles, was du hier über dich sagst.', some: 'Was du teilst, und nichts vom Rest.', none: 'Nichts davon. Nur ich.' },
   everything: 'Alles',

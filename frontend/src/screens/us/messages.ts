@@ -14,6 +14,8 @@ export const us = {
   sees: (name: string) => `${name} sees it, and cannot change it.`,
   onlyMe: (name: string) => `Only me. Not on ${name}’s phone.`,
   onlyMine: 'only me',
+  earlier: 'What I said before',
+  asBefore: (what: string) => `${what}: as it was before.`,
   whatSees: (name: string) => `What ${name} sees`,
   extent: { all: 'All that you say about yourself here.', some: 'What you share, and nothing of the rest.', none: 'Nothing of this. Only me.' },
   everything: 'Everything',
