@@ -1,5 +1,6 @@
 /** A small client for our own API: cookies for who is asking, a CSRF token for everything that writes. */
 import type { components } from '../generated/schema';
+import type { Known, SessionEvent } from '../store/rows';
 import type { Answer } from '../sync/types';
 
 /** What the server says of itself in docs/schema.yml; made by `npm run types`. */
@@ -71,6 +72,8 @@ export class Api {
   /** Uses the code up; the answer has its successor. */
   signIn = (code: string) => this.#call<Shapes['SignedIn']>('POST', 'sign-in', { code } satisfies Shapes['CodeRequest']);
   signOut = () => this.#call<null>('POST', 'sign-out');
+  /** `uid`: that of the mutation which brings the same event (docs/sync.md). */
+  appendEvent = ({ session, ...event }: Known<SessionEvent>, uid: string) => this.#call<null>('POST', `sessions/${session}/events`, { ...event, uid });
   invite = (purpose: Invite['purpose']) => this.#call<MadeInvite>('POST', 'invites', { purpose } satisfies Shapes['NewInviteRequest']);
   /** `secret`: of a browser without a login, which becomes a phone of whoever made the invite. */
   claim = (asked: Shapes['ClaimRequest']) => this.#call<Invite>('POST', 'invites/claim', asked);

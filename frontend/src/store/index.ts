@@ -11,8 +11,8 @@ function browserWorld(): World {
     api,
     id: newId,
     now: Date.now,
-    watch: () => {
-      if (!watching) watch(engine, window);
+    watch: (tell) => {
+      if (!watching) watch(engine, window, tell);
       watching = true;
     },
     persist: () => void navigator.storage?.persist?.().catch(() => false),
@@ -20,8 +20,8 @@ function browserWorld(): World {
 }
 
 export const store = new Store(browserWorld);
-export { Store, type Problem } from './store.svelte';
+export { Store } from './store.svelte';
 export type { Conflict } from './conflicts';
 export type { Couple } from './couple';
-export type { SyncStatus } from './status';
+export type { Problem, SyncStatus } from './status';
 export * from './rows';

@@ -12,6 +12,16 @@ export interface SyncStatus {
   code: string | null;
 }
 
+/** A change that was refused for good. */
+export interface Problem {
+  uid: string;
+  kind: string;
+  id: string;
+  code: string;
+  errors?: Record<string, string[]>;
+  at: number;
+}
+
 export function statusOf(engine: Pick<Engine, 'trouble' | 'view' | 'meta' | 'safe'>, problems: number): SyncStatus {
   const { trouble, meta } = engine;
   const waiting = engine.view.waiting + (meta.begun && meta.person === null ? 1 : 0);

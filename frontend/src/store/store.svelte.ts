@@ -1,33 +1,25 @@
 /** What screens read and what they can do. Reads are reactive; a verb resolves when its change is stored on the phone. */
 import { SvelteMap } from 'svelte/reactivity';
 import { ApiProblem, type Api } from '../api/client';
-import type { Draft, Engine } from '../sync';
+import type { Draft, Engine, LiveState } from '../sync';
 import { derivedId } from '../sync/ids';
 import type { Notice } from '../sync/types';
 import type { Caution, EventKind, Feedback, Kind, Known, Preference, Profile, Reflection, Said, Session, SessionEvent, ThreadColor } from './rows';
 import { conflictsOf, type Conflict } from './conflicts';
 import { coupleOf, type Couple } from './couple';
+import { draftOf, Numbering } from './events';
 import { Sharing } from './sharing';
 import { inOrder, Shelf } from './shelf';
-import { statusOf, type SyncStatus } from './status';
-
-export interface Problem {
-  uid: string;
-  kind: string;
-  id: string;
-  code: string;
-  errors?: Record<string, string[]>;
-  at: number;
-}
+import { type Problem, statusOf, type SyncStatus } from './status';
 
 /** What the store needs around it. */
 export interface World {
   engine: Engine;
-  api: Pick<Api, 'enter' | 'makeRecoveryCode' | 'signIn' | 'signOut'>;
+  api: Pick<Api, 'appendEvent' | 'enter' | 'makeRecoveryCode' | 'signIn' | 'signOut'>;
   id(): string;
   now(): number;
-  /** Starts syncing on its own. */
-  watch(): void;
+  /** Starts syncing on its own; tells how the live stream is. */
+  watch(tell: (live: LiveState) => void): void;
   /** Asks the browser not to throw the data away. */
   persist(): void;
 }
@@ -47,9 +39,10 @@ export class Store {
   /** kind → how often its rows changed; reading it is what makes a view of them reactive. */
   readonly #changes = new SvelteMap<string, number>();
   readonly #shelf = new Shelf();
+  #live = $state<LiveState>('silent');
   #made: World | null = null;
   #before: Promise<unknown> = Promise.resolve();
-  #seq = 0;
+  readonly #numbering = new Numbering(() => this.#world.id());
 
   constructor(private readonly make: () => World) {}
 
@@ -98,6 +91,16 @@ export class Store {
   /** Changes of one field each that met somebody else's, the latest first; each stays until it is decided. */
   get conflicts(): readonly Conflict[] {
     return this.#conflicts;
+  }
+
+  /** Whether what the other phone says would be heard here at once, as far as this phone knows. */
+  get linked(): boolean {
+    return this.#live !== 'broken' && this.#status.state !== 'offline' && this.#status.state !== 'signed-out';
+  }
+
+  /** Epoch milliseconds by the server's clock, which both phones go by as well as they know it. */
+  now(): number {
+    return Math.round(this.#world.now() + this.clockOffset);
   }
 
   /** The server's clock minus this phone's, in milliseconds. */
@@ -156,7 +159,7 @@ export class Store {
       const world = (this.#made ??= this.#furnish());
       await world.engine.open();
       this.#phase = 'ready';
-      world.watch();
+      world.watch((live) => (this.#live = live));
       void world.engine.sync();
     } catch {
       this.#phase = 'broken';
@@ -182,14 +185,18 @@ export class Store {
     return id;
   }
 
-  /** `at` is epoch milliseconds by this phone's clock; now when left out. */
-  async record(session: string, kind: EventKind, payload: Record<string, unknown> = {}, at = this.#world.now()): Promise<Known<SessionEvent>> {
-    const id = this.#world.id();
-    const known = this.#shelf.within('session_event', session).map((event) => event.seq);
-    this.#seq = Math.max(this.#seq, ...known) + 1;
-    const event: SessionEvent = $state.snapshot({ session, seq: this.#seq, at, kind, payload });
-    await this.#write([{ op: 'create', kind: 'session_event', id, fields: { ...event } }], this.#world.engine.view.seen(session)?.space);
-    return { ...event, id };
+  /** Resolves when the event is stored on the phone. `at` is a time of `now()`. */
+  async record(session: string, kind: EventKind, payload: Record<string, unknown> = {}, at = this.now()): Promise<Known<SessionEvent>> {
+    return this.#append(this.#event(session, kind, payload, at));
+  }
+
+  /** The same for what must not wait: it goes to the server past the outbox too, before it is stored (docs/sync.md). */
+  async recordAtOnce(session: string, kind: EventKind, payload: Record<string, unknown> = {}, at = this.now()): Promise<Known<SessionEvent>> {
+    const event = this.#event(session, kind, payload, at);
+    const uid = this.#world.id();
+    // When it does not get through, the outbox brings it.
+    this.#world.api.appendEvent(event, uid).catch(() => undefined);
+    return this.#append(event, uid);
   }
 
   rate(
@@ -358,6 +365,15 @@ export class Store {
     const turn = this.#before.then(work);
     this.#before = turn.catch(() => undefined);
     return turn;
+  }
+
+  #event(session: string, kind: EventKind, payload: Record<string, unknown>, at: number): Known<SessionEvent> {
+    return this.#numbering.event(this.#shelf.within('session_event', session), session, kind, $state.snapshot(payload), at);
+  }
+
+  async #append(event: Known<SessionEvent>, uid?: string): Promise<Known<SessionEvent>> {
+    await this.#write([draftOf(event, uid)], this.#world.engine.view.seen(event.session)?.space);
+    return event;
   }
 
   #upsert(kind: Kind, find: () => string | undefined, blank: object, values: object): Promise<void> {

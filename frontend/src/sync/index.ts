@@ -5,7 +5,7 @@ import { IdbStore } from './idb';
 import { idMaker } from './ids';
 import { LIVE_LOCK, tabChannel, webLocks } from './leader';
 import { httpLine } from './line';
-import { Live } from './live';
+import { Live, type LiveState } from './live';
 import { httpTransport } from './transport';
 import { watch as watchPage } from './triggers';
 import type { Clock } from './types';
@@ -41,11 +41,13 @@ export const newSecret = () => base64url(crypto.getRandomValues(new Uint8Array(3
 export const newId = idMaker(Date.now, (bytes) => crypto.getRandomValues(bytes));
 export { Engine } from './engine';
 export type { Draft } from './outbox';
+export type { LiveState } from './live';
 export type { Seen } from './overlay';
 
-/** Keeps the engine in step for as long as the page lives, live while somebody looks. */
-export function watch(engine: Engine, page: Window): () => void {
+/** Keeps the engine in step for as long as the page lives, live while somebody looks; `tell` hears how the stream is. */
+export function watch(engine: Engine, page: Window, tell: (state: LiveState) => void): () => void {
   const line = httpLine((input, init) => fetch(input, init));
-  const live = new Live(engine, { line, locks: webLocks(navigator.locks, LIVE_LOCK), clock, random: Math.random });
+  const changed = () => tell(live.state);
+  const live = new Live(engine, { line, locks: webLocks(navigator.locks, LIVE_LOCK), clock, random: Math.random, changed });
   return watchPage(engine, live, page);
 }

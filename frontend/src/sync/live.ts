@@ -22,7 +22,12 @@ export interface LivePorts {
   locks: Locks;
   clock: Pick<Clock, 'after'>;
   random(): number;
+  /** Called whenever `state` may have changed. */
+  changed?: () => void;
 }
+
+/** `silent`: not asked for, not begun yet, or in the hands of another tab. `broken`: it was lost, or is not to be had. */
+export type LiveState = 'silent' | 'speaks' | 'broken';
 
 /** The server says something every 25 seconds. Phones cut lines without telling anybody. */
 const SILENCE_MS = 60_000;
@@ -59,6 +64,12 @@ export class Live {
     return this.#open?.heard ?? false;
   }
 
+  get state(): LiveState {
+    if (!this.#wanted) return 'silent';
+    if (this.speaks) return 'speaks';
+    return this.#failures > 0 && (this.#cancelRest !== null || this.#open !== null) ? 'broken' : 'silent';
+  }
+
   /** Somebody looks. The stream begins after the next sync that goes through. */
   start(): void {
     this.#wanted = true;
@@ -72,6 +83,7 @@ export class Live {
     this.#wanted = false;
     this.#rested();
     this.#putDown();
+    this.ports.changed?.();
   }
 
   #putDown(): void {
@@ -118,7 +130,12 @@ export class Live {
   #over(): void {
     this.#busy = false;
     if (!this.#wanted) return;
-    if (this.#again) return this.#consider();
+    if (this.#again) this.#consider();
+    else this.#rest();
+    this.ports.changed?.();
+  }
+
+  #rest(): void {
     this.#cancelRest = this.ports.clock.after(pause(++this.#failures, this.ports.random(), null), () => {
       this.#cancelRest = null;
       void this.engine.sync();
@@ -138,6 +155,7 @@ export class Live {
   #hear(open: Open, word: Word): void {
     if (open.until.signal.aborted) return;
     open.heard = true;
+    this.ports.changed?.();
     this.#awaitWord(open);
     if (!word) return;
     if ('delta' in word) void this.engine.follow(word.delta);

@@ -15,6 +15,8 @@ export interface Draft {
   id: string;
   space: string;
   fields: Fields;
+  /** Its name for ever, where the caller needs to know it. */
+  uid?: string;
 }
 
 export const nextMeta = (meta: Meta, changes: Partial<Meta> = {}): Meta => ({ ...meta, ...changes, rev: meta.rev + 1 });

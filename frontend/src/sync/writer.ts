@@ -43,11 +43,11 @@ export class Writer {
     this.#wake?.();
   }
 
-  #mutation({ op, kind, id, space, fields }: Draft): Unnumbered {
+  #mutation({ op, kind, id, space, fields, uid = this.id() }: Draft): Unnumbered {
     const known = this.log.mirror.seen(id)?.base ?? {};
     const base = Object.fromEntries(op === 'patch' ? Object.keys(fields).map((field) => [field, known[field] ?? 0]) : []);
     const at = corrected(this.clock.now(), this.log.meta);
-    return { uid: this.id(), space, op, kind, id, at, fields, base };
+    return { uid, space, op, kind, id, at, fields, base };
   }
 
   async #drain(): Promise<void> {

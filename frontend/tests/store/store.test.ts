@@ -16,7 +16,10 @@ async function sam({ online = true } = {}) {
   const id = countedIds();
   const phone = new Phone('Sam', server, id);
   const seen = { persisted: 0, signedOut: 0 };
+  const world: { tell: Parameters<World['watch']>[0] } = { tell: () => undefined };
+  const past: { id: string; uid: string }[] = [];
   const api: World['api'] = {
+    appendEvent: async ({ id }, uid) => void past.push({ id, uid }) as unknown as null,
     enter: async () => { throw new Error('nobody was asked in'); },
     makeRecoveryCode: async () => ({ code: 'ABCD' }),
     signIn: async () => ({ code: 'EFGH', me: { id: 'Sam', name: 'Sam', color: 'amber', space: 'sam', recoverable: true } }),
@@ -25,10 +28,10 @@ async function sam({ online = true } = {}) {
   phone.signedIn = online;
   if (!online) phone.net = ['no-request'];
   const engine = await phone.openTab();
-  const store = new Store(() => ({ engine, api, id, now: () => phone.clock.now(), watch: () => undefined, persist: () => void (seen.persisted += 1) }));
+  const store = new Store(() => ({ engine, api, id, now: () => phone.clock.now(), watch: (tell) => (world.tell = tell), persist: () => void (seen.persisted += 1) }));
   await store.open();
   await settled();
-  return { server, phone, store, seen };
+  return { server, phone, store, seen, past, world, api };
 }
 
 describe('the first run', () => {
@@ -164,5 +167,52 @@ describe('how it stands', () => {
     const { store } = await sam();
     expect(await store.signIn('ABCD')).toBe('EFGH');
     expect(store.account).toEqual({ person: 'Sam', signedIn: true });
+  });
+});
+
+describe('what must not wait', () => {
+  test('it_goes_past_the_outbox_before_it_is_stored_and_through_it_under_the_same_name', async () => {
+    const { store, phone, past } = await sam();
+    const session = await store.keepSession(evening);
+    phone.net = ['hang'];
+    const stored = store.recordAtOnce(session, 'halt', { step: 0, by: 'receiver' });
+    expect(past).toHaveLength(1);
+    const { id } = await stored;
+    const waiting = [...phone.disk.outbox.values()].find((one) => one.id === id);
+    expect(past).toEqual([{ id, uid: waiting?.uid }]);
+    expect(store.events(session).map(({ kind }) => kind)).toEqual(['halt']);
+  });
+
+  test('it_is_kept_for_later_when_there_is_no_way', async () => {
+    const { store, phone, api } = await sam({ online: false });
+    const session = await store.keepSession(evening);
+    api.appendEvent = async () => { throw new TypeError('connection lost'); };
+    const { id } = await store.recordAtOnce(session, 'halt', { step: 0, by: 'receiver' });
+    expect([...phone.disk.outbox.values()].map((one) => one.id)).toContain(id);
+  });
+});
+
+describe('the link to the other phone', () => {
+  test('it_is_down_when_the_stream_broke_or_nothing_goes_through', async () => {
+    const { store, phone, world } = await sam();
+    expect(store.linked).toBe(true);
+    world.tell('broken');
+    expect(store.linked).toBe(false);
+    world.tell('speaks');
+    expect(store.linked).toBe(true);
+    phone.net = ['no-request'];
+    await store.syncNow();
+    await settled();
+    expect(store.linked).toBe(false);
+  });
+});
+
+describe('time', () => {
+  test('it_is_the_servers_so_that_two_phones_mean_the_same', async () => {
+    const { store, phone } = await sam();
+    expect(store.now()).toBe(phone.clock.now() + Math.round(store.clockOffset));
+    const session = await store.keepSession(evening);
+    const { at } = await store.record(session, 'start');
+    expect(at).toBe(store.now());
   });
 });

@@ -213,6 +213,38 @@ test('it_comes_back_later_each_time_and_after_a_sync', async () => {
   }
 });
 
+test('it_tells_a_stream_that_was_lost_from_one_that_has_not_begun', async () => {
+  const { sam, live, line } = await listening(1);
+  expect(live.state).toBe('silent');
+  line.say(null);
+  expect(live.state).toBe('speaks');
+  line.stream.fail();
+  await settled();
+  expect(live.state).toBe('broken');
+  sam.clock.pass(2_000);
+  await settled();
+  expect([live.state, line.streams.length]).toEqual(['broken', 2]);
+  line.say(null);
+  expect(live.state).toBe('speaks');
+  live.stop();
+  expect(live.state).toBe('silent');
+});
+
+test('it_says_at_once_when_that_changes', async () => {
+  const { sam, engine, line, live: first } = await listening();
+  first.stop();
+  await settled();
+  const told: string[] = [];
+  const live: Live = new Live(engine, { line, locks: free, clock: sam.clock, random: () => 0, changed: () => void told.push(live.state) });
+  live.start();
+  await settled();
+  line.say(null);
+  line.stream.fail();
+  await settled();
+  live.stop();
+  expect(told).toEqual(['speaks', 'broken', 'silent']);
+});
+
 test('it_gives_up_a_stream_that_is_silent', async () => {
   const { sam, live, line } = await listening();
   sam.clock.pass(59_000);
