@@ -30,6 +30,7 @@ screens = [
         "routines/<str:routine>",
         "prepare/<str:routine>",
         "play/<str:session>",
+        "remote/<str:session>",
         "session/<str:session>/reflect",
         "history",
         "history/<str:session>",

@@ -7,6 +7,7 @@ import sys
 from tests.bench.cold_start import bench_cold_start
 from tests.bench.engine import bench_engine
 from tests.bench.live_screen import bench_live_screen
+from tests.bench.remote import bench_remote
 from tests.bench.streams import bench_streams
 from tests.bench.stroke_guide import bench_stroke_guide
 from tests.bench.sync import bench_sync
@@ -18,6 +19,7 @@ BENCHES = {
     "cold_start": bench_cold_start,
     "stroke_guide": bench_stroke_guide,
     "engine": bench_engine,
+    "remote": bench_remote,
 }
 
 

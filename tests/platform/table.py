@@ -132,6 +132,7 @@ TABLE = [
     page("/pair/phone"),
     page("/play/<str:session>", session=session),
     page("/prepare/<str:routine>", routine=routine),
+    page("/remote/<str:session>", session=session),
     page("/routines"),
     page("/routines/<str:routine>", routine=routine),
     page("/session/<str:session>/reflect", session=session),

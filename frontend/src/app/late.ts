@@ -14,6 +14,7 @@ export const namedScreens = {
   routine: async (): Promise<NamedScreen> => (await evening()).Routine,
   prepare: async (): Promise<NamedScreen> => (await evening()).Prepare,
   play: async (): Promise<NamedScreen> => (await evening()).Player,
+  remote: async (): Promise<NamedScreen> => (await evening()).Remote,
   reflect: async (): Promise<NamedScreen> => (await evening()).Reflect,
   session: async (): Promise<NamedScreen> => (await evening()).SessionPage,
 };

@@ -1,7 +1,8 @@
 /** The person of this phone, and their evenings. Reading these in a template keeps it up to date. */
 import { store } from '../store';
 import { byTime, eveningOf, isUnderWay, type Evening } from './evening';
-import type { Me } from './people';
+import type { Known, Session } from '../store/rows';
+import { isForRemote, type Me } from './people';
 
 /** How far back Today looks. */
 const RECENT = 12;
@@ -13,18 +14,21 @@ export const me = (): Me => ({
   ...(store.couple && { partner: store.couple.partner }),
 });
 
-export const evening = (id: string, now = Date.now()): Evening | null => {
+export const evening = (id: string, now = store.now()): Evening | null => {
   const session = store.session(id);
   return session ? eveningOf(session, store.events(id), now) : null;
 };
 
+/** Where somebody goes whose session is going on. */
+export const wayTo = (session: Known<Session>): string => `/${isForRemote(session, me()) ? 'remote' : 'play'}/${session.id}`;
+
 /** All of them, the latest first. */
-export const evenings = (now = Date.now()): Evening[] => byTime(store.sessions.map((one) => eveningOf(one, store.events(one.id), now)));
+export const evenings = (now = store.now()): Evening[] => byTime(store.sessions.map((one) => eveningOf(one, store.events(one.id), now)));
 
 /** The latest few, so that opening the app costs the same after years of evenings. */
-export function recentEvenings(now = Date.now()): Evening[] {
+export function recentEvenings(now = store.now()): Evening[] {
   return byTime(store.sessions.slice(0, RECENT).map((one) => eveningOf(one, store.events(one.id), now)));
 }
 
 /** The session that is going on, if any: opening the app leads back to it. */
-export const underWay = (now = Date.now()): Evening | null => recentEvenings(now).find(isUnderWay) ?? null;
+export const underWay = (now = store.now()): Evening | null => recentEvenings(now).find(isUnderWay) ?? null;

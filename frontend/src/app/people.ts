@@ -29,6 +29,10 @@ export const colorOf = (role: Role, me: Me): ThreadColor => (isMe(role, me) ? me
 /** The one of the two who is not me. */
 export const otherOf = ({ giver, receiver }: Pick<Session, 'giver' | 'receiver'>, me: Me): Role => (isMe(giver, me) ? receiver : giver);
 
+/** Whether this is the receiver's phone, and the giver has one of their own. */
+export const isForRemote = ({ giver, receiver }: Pick<Session, 'giver' | 'receiver'>, { person, partner }: Me): boolean =>
+  partner !== undefined && receiver.person === person && giver.person === partner.id;
+
 /** Both roles, given who gives and what the other one is called; a partner has a name already. */
 export function rolesFor(me: Me, gives: 'me' | 'partner', partner: string): { giver: Role; receiver: Role } {
   const mine = { person: me.person, name: me.name };

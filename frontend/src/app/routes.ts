@@ -2,7 +2,7 @@
 
 export type Route =
   | { name: 'today' | 'routines' | 'us' | 'history' | 'settings' | 'pair' | 'phone' | 'missing' }
-  | { name: 'routine' | 'prepare' | 'play' | 'reflect' | 'session'; id: string };
+  | { name: 'routine' | 'prepare' | 'play' | 'remote' | 'reflect' | 'session'; id: string };
 
 type Named = Extract<Route, { id: string }>['name'];
 type Plain = Exclude<Route['name'], Named>;
@@ -13,6 +13,7 @@ const named: [RegExp, Named][] = [
   [/^\/routines\/([^/]+)$/, 'routine'],
   [/^\/prepare\/([^/]+)$/, 'prepare'],
   [/^\/play\/([^/]+)$/, 'play'],
+  [/^\/remote\/([^/]+)$/, 'remote'],
   [/^\/session\/([^/]+)\/reflect$/, 'reflect'],
   [/^\/history\/([^/]+)$/, 'session'],
 ];

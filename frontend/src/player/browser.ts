@@ -1,5 +1,6 @@
 /** The devices of a real phone. */
 import { currentLanguage, t } from '../app/i18n';
+import { store } from '../store';
 import type { Devices } from './controller.svelte';
 import { ScreenAwake } from './devices/awake';
 import { Vibration } from './devices/buzz';
@@ -34,7 +35,7 @@ function takeSound(): Sound {
 
 export function phoneDevices(): Devices {
   return {
-    clock: steadyClock(),
+    clock: steadyClock(() => store.now()),
     memory,
     awake: new ScreenAwake(),
     sound: takeSound(),

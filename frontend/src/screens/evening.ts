@@ -6,6 +6,7 @@ export { default as SessionPage } from './history/SessionPage.svelte';
 export { default as Player } from './player/Player.svelte';
 export { default as Prepare } from './prepare/Prepare.svelte';
 export { default as Reflect } from './reflect/Reflect.svelte';
+export { default as Remote } from './remote/Remote.svelte';
 export { default as Routine } from './routines/Routine.svelte';
 export { default as Routines } from './routines/Routines.svelte';
 export { default as LovedCard } from './today/LovedCard.svelte';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { colorBeside, colorOf, isMe, otherOf, partnerColor, rolesFor, type Me } from '../../src/app/people';
+import { colorBeside, colorOf, isForRemote, isMe, otherOf, partnerColor, rolesFor, type Me } from '../../src/app/people';
 
 const sam: Me = { person: 'sam-id', name: 'Sam', color: 'amber' };
 const alex = { person: null, name: 'Alex' };
@@ -40,4 +40,12 @@ it('knows the partner by name and colour', () => {
 
 it('draws the partner in another colour where both have chosen the same', () => {
   expect(colorBeside({ ...sam, partner: { id: 'alex-id', name: 'Alex', color: 'amber' } })).toBe('moon');
+});
+
+it('is a remote only for the receiver, and only while the giver has a phone of their own', () => {
+  const tied: Me = { ...sam, partner: { id: 'alex-id', name: 'Alex', color: 'moon' } };
+  expect(isForRemote(rolesFor(tied, 'partner', ''), tied)).toBe(true);
+  expect(isForRemote(rolesFor(tied, 'me', ''), tied)).toBe(false);
+  expect(isForRemote(rolesFor(sam, 'partner', 'Alex'), sam)).toBe(false);
+  expect(isForRemote(rolesFor(sam, 'partner', 'Alex'), tied)).toBe(false);
 });

@@ -9,6 +9,7 @@ it.each([
   ['/routines/the-long-evening', { name: 'routine', id: 'the-long-evening' }],
   ['/prepare/s1', { name: 'prepare', id: 's1' }],
   ['/play/s1', { name: 'play', id: 's1' }],
+  ['/remote/s1', { name: 'remote', id: 's1' }],
   ['/session/s1/reflect', { name: 'reflect', id: 's1' }],
   ['/history', { name: 'history' }],
   ['/history/s1', { name: 'session', id: 's1' }],

@@ -1,5 +1,6 @@
 /** Every word of the app in German. */
 import { player } from '../../player/messages.de';
+import { remote } from '../../remote/messages.de';
 import { prepare } from '../../screens/prepare/messages.de';
 import { us } from '../../screens/us/messages.de';
 import type { Messages } from './en';
@@ -223,6 +224,7 @@ export const de: Messages = {
     refused: 'wurde vom Server nicht angenommen.',
   },
   player,
+  remote,
   prepare,
   us,
 };

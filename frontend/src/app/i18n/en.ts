@@ -1,5 +1,6 @@
 /** Every word of the app in English: the shape that all other languages follow. */
 import { player } from '../../player/messages';
+import { remote } from '../../remote/messages';
 import { prepare } from '../../screens/prepare/messages';
 import { us } from '../../screens/us/messages';
 
@@ -222,6 +223,7 @@ export const en = {
     refused: 'was not taken by the server.',
   },
   player,
+  remote,
   prepare,
   us,
 };

@@ -22,7 +22,9 @@ export function zones(act: (zone: string) => void): Attachment<HTMLElement> {
       const zone = zoneOf(event);
       byFinger = isFinger(event);
       if (zone === AT_ONCE) {
-        if (touches.tap(event.timeStamp)) act(zone);
+        // Also right after another tap: it is never the same tap again.
+        touches.tap(event.timeStamp);
+        act(zone);
       } else if (zone && byFinger) {
         touches.down(contact(event), zone);
         clearTimeout(holding);
