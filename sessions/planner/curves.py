@@ -122,13 +122,15 @@ def together(curves: Sequence[tuple[int, Gains]]) -> tuple[int, Gains]:
 
 
 def best(have: Gains, offset: int, gains: Gains, length: int) -> Gains:
-    """(max, +) convolution along the last axis: for each t < `length` the most of have[t - offset - j] + gains[j]."""
-    wide = len(gains)
+    """(max, +) convolution along the last axis: for each t < `length` the most of have[t - offset - j] + gains[j].
+
+    `gains` is one curve, or one for each row of `have`.
+    """
+    wide = gains.shape[-1]
     padded = np.full((*have.shape[:-1], wide - 1 + length), NEVER, np.int32)
     part = have[..., : max(0, length - offset)]
     padded[..., wide - 1 + offset : wide - 1 + offset + part.shape[-1]] = part
-    *outer, stride = padded.strides
-    shape, strides = (*have.shape[:-1], wide, length), (*outer, -stride, stride)
-    shifted = np.lib.stride_tricks.as_strided(padded[..., wide - 1 :], shape, strides)
-    found: Gains = (shifted + gains[:, None]).max(axis=-2)
-    return np.maximum(found, NEVER)
+    shape, strides = (*have.shape[:-1], wide, length), (*padded.strides, padded.strides[-1])
+    windows: Gains = np.ndarray(shape, np.int32, padded, 0, strides)
+    found: Gains = (windows + gains[..., ::-1, None]).max(axis=-2)
+    return np.maximum(found, NEVER, out=found)

@@ -64,8 +64,11 @@ class Search:
     problem: Problem
     points: int = 1
     tracked: set[int] = field(default_factory=set)
+    #: Whether every time that can be filled is of interest, not only the one that is asked for.
+    any_end: bool = False
     layers: list[Layer] = field(default_factory=list)
     _packages: dict[tuple[str, ...], tuple[int, Gains]] = field(default_factory=dict)
+    _curves: dict[tuple[object, ...], tuple[int, Gains]] = field(default_factory=dict)
     _moves: dict[tuple[int, State], tuple[Move, ...]] = field(default_factory=dict)
 
     @property
@@ -112,7 +115,6 @@ class Search:
     def _next(self, index: int, layer: Layer) -> Layer:
         node, live = self.problem.nodes[index], self.problem.live[index + 1]
         following: Layer = {}
-        waiting: dict[tuple[Extra, ...], list[tuple[State, Table]]] = {}
         for state, table in layer.items():
             shaped = self._shaped(index, table)
             if not node.forced:
@@ -122,13 +124,19 @@ class Search:
                     for taken in self._ways_taken(index, shaped, move):
                         _merge(following, move.to, taken)
                 elif not move.rest:
-                    waiting.setdefault(move.extras, []).append((move.to, shaped))
-        for extras, taken_from in waiting.items():
-            offset, gains = self._curve(index, extras)
-            tables = best(np.stack([table[0, 0] for _, table in taken_from]), offset, gains, self.length)
-            for (state, _), table in zip(taken_from, tables, strict=True):
-                _merge(following, state, table[None, None])
+                    _merge(following, move.to, self._plainly_taken(index, shaped, move))
         return {state: table for state, table in following.items() if table.max() > NEVER // 2}
+
+    def _plainly_taken(self, index: int, table: Table, move: Move) -> Table:
+        """Only times from which the rest can still be filled, and that can have been filled so far, are looked at."""
+        offset, gains = self._curve(index, move.extras)
+        low, high = (0, self.length) if self.any_end else self.problem.spans[index]
+        taken = np.full_like(table, NEVER)
+        if low >= high:
+            return taken
+        end = min(self.length, high + offset + len(gains) - 1)
+        taken[0, 0, low:end] = best(table[0, 0, low:high], offset, gains, end - low)
+        return taken
 
     def _counts(self, index: int) -> bool:
         return self.points > 1 or index in self.tracked
@@ -184,6 +192,12 @@ class Search:
 
     def _curve(self, index: int, extras: tuple[Extra, ...]) -> tuple[int, Gains]:
         """Where nothing is counted: extras and the step in one, or the step with or without a rest."""
+        key = (index, *(each.key for each in extras))
+        if key not in self._curves:
+            self._curves[key] = self._curve_of(index, extras)
+        return self._curves[key]
+
+    def _curve_of(self, index: int, extras: tuple[Extra, ...]) -> tuple[int, Gains]:
         node = self.problem.nodes[index]
         plain = dense(node.either)
         if extras:
@@ -256,7 +270,9 @@ class Search:
             if not node.forced and (before[0], before[1], before[2] & live) == state and table[cell] == value:
                 return None, before, _unshaped(cell, stored, table)
             for move in self.moves(index, before):
-                for way in node.ways if move.to == state else ():
+                if move.to != state or not self._may_lead(index, move, table, cell, value):
+                    continue
+                for way in node.ways:
                     if move.rest and not way.tiring:
                         continue
                     if found := self._source(table, move, way, cell, value):
@@ -264,6 +280,14 @@ class Search:
                         taken = Placed(index, node, way, each, self._split(move.extras, spent))
                         return taken, before, _unshaped(source, stored, table)
         raise AssertionError("Every cell comes from somewhere.")
+
+    def _may_lead(self, index: int, move: Move, table: Table, cell: Cell, value: int) -> bool:
+        """A quick look, where nothing is counted, whether this move can have made the cell what it is."""
+        if self._counts(index):
+            return True
+        offset, gains = self._curve(index, move.extras if not move.rest else ())
+        before = table[0, 0, max(0, cell[2] - offset - len(gains) + 1) : max(0, cell[2] - offset + 1)][::-1]
+        return bool((before + gains[: len(before)] == value).any())
 
     def _source(self, table: Table, move: Move, way: Way, cell: Cell, value: int) -> tuple[int, int, Cell] | None:
         """Quanta of the extras, quanta a side, and the cell that they lead from; None if none leads here."""

@@ -51,7 +51,7 @@ def _minutes(problem: Problem) -> set[int]:
     shortest = SHORTEST_MINUTES
     for end in _TURN_CLASSES:
         wide = replace(problem, quanta=(end - 1) * 60 // QUANTUM, turns=turns_allowed(end - 1))
-        times = {each * QUANTUM // 60 for each in Search(wide).reachable() if each * QUANTUM % 60 == 0}
+        times = {each * QUANTUM // 60 for each in Search(wide, any_end=True).reachable() if each * QUANTUM % 60 == 0}
         found |= {minutes for minutes in times if shortest <= minutes < end}
         shortest = end
     return found

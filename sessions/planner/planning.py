@@ -105,15 +105,18 @@ def _routines(request: Request) -> tuple[Routine, ...]:
 
 def _tried(request: Request, limits: Limits, pool: Pool) -> _Found | None:
     judge = Judge(request)
-    for new in (something_new(request, pool, judge), ""):
-        problem = problem_of(request, pool, judge, new)
-        choice = search(problem)
-        plan = written(problem, choice, limits, request.title) if choice else None
-        if choice and plan:
-            return _Found(problem, choice, plan, new)
-        if not new:
-            break
-    return None
+    usual = _answered(request, limits, pool, judge)
+    if usual is None or not request.surprise:
+        return usual
+    new = something_new(pool, judge, {each.node.candidate.key for each in usual.choice.placed})
+    return (_answered(request, limits, pool, judge, new) if new else None) or usual
+
+
+def _answered(request: Request, limits: Limits, pool: Pool, judge: Judge, new: str = "") -> _Found | None:
+    problem = problem_of(request, pool, judge, new)
+    choice = search(problem)
+    plan = written(problem, choice, limits, request.title) if choice else None
+    return _Found(problem, choice, plan, new) if choice and plan else None
 
 
 def _at_hand(request: Request, pool: Pool) -> bool:
@@ -124,8 +127,8 @@ def _at_hand(request: Request, pool: Pool) -> bool:
 
 def _told(request: Request, found: _Found) -> Planned:
     """The plan with the reasons that both may see; the receiver's own beside it."""
-    shown = reasons_of(known_to_both(request), found.problem, found.choice, found.new)
-    own = reasons_of(request, found.problem, found.choice, found.new)
+    shown = reasons_of(known_to_both(request), found.choice, found.new)
+    own = reasons_of(request, found.choice, found.new)
     worth = {each.node.candidate.key: each for each in found.choice.placed}
     for step in found.plan["steps"]:
         key = candidate_key(step)

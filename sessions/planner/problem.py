@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from routines.recipe import Moment, Step
@@ -13,12 +13,15 @@ from sessions.planner.fit import as_alternative, joint_load
 from sessions.planner.pool import COVERED, GENTLE, Candidate, Extra, Fact, Pool, Setting
 from sessions.planner.request import Giver, Request
 from sessions.planner.strain import AT_A_STRETCH, IN_ALL, PRICE, TIRING_FROM
+from sessions.planner.surprise import MOST_SECONDS
 from sessions.planner.worth import Judge
 
 #: An extra is worth its time at its own ideal, so that short evenings ask and turn more briskly.
 EXTRA_WORTH = 1.0
 #: How the key of a pause for the hands ends.
 REST = ".rest"
+#: Most quanta of a turn, and of towels and a rest before a step.
+MOST_TURNING, MOST_BETWEEN = 24, 12
 #: What staying in the plan is worth to a step that was in the one before.
 STAYS = 8000
 
@@ -152,6 +155,20 @@ class Problem:
             lives.append(lives[-1] | self.bits(asked))
         return lives[::-1]
 
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """For each candidate, the earliest and (behind) the latest time at which it can begin, were all else free."""
+        brought = [{extra.key: self.curve(extra).last for extra in node.candidate.brings} for node in self.nodes]
+        keys = {key: quanta for each in brought for key, quanta in each.items()}
+        turning = MOST_TURNING * (self.turns + 1) + sum(self.curve(extra).last for extra in self.pool.endings)
+        longest = [node.either.on_the_clock(node.either.last) + MOST_BETWEEN for node in self.nodes]
+        total, spans = sum(longest) + turning + sum(keys.values()), []
+        before = turning + sum(keys.values())
+        for each in longest:
+            spans.append((max(0, self.quanta - total), min(self.quanta, before) + 1))
+            total, before = total - each, before + each
+        return spans
+
     def bits(self, facts: Iterable[Fact]) -> int:
         found = 0
         for fact in facts:
@@ -171,7 +188,7 @@ def problem_of(request: Request, pool: Pool, judge: Judge, new: str = "") -> Pro
     nodes = [
         Node(
             each,
-            _ways(request, judge, each, before.get(each.key)),
+            _ways(request, judge, each, before.get(each.key), brief=each.key == new),
             each.forced or each.key in request.edits.keep or each.key == new,
         )
         for each in pool.candidates
@@ -194,9 +211,11 @@ def _seconds_before(request: Request) -> dict[str, int]:
     return {each["key"].removesuffix(".left").removesuffix(".right"): each["seconds"] for each in steps}
 
 
-def _ways(request: Request, judge: Judge, candidate: Candidate, before: int | None) -> tuple[Way, ...]:
+def _ways(request: Request, judge: Judge, candidate: Candidate, before: int | None, *, brief: bool) -> tuple[Way, ...]:
     """The step as written, and those of its alternatives that are worth more or spare the hands."""
     step = candidate.moment.step
+    if brief:
+        step = _brief(step)
     steps = [step, *(as_alternative(step, other) for other in step.alternatives if other.when != "clothed")]
     if candidate.forced:
         steps = [each for each in steps if each.technique in GENTLE]
@@ -204,6 +223,12 @@ def _ways(request: Request, judge: Judge, candidate: Candidate, before: int | No
     numbered = [each for each in enumerate(steps) if chosen in (None, each[0])] or list(enumerate(steps))[:1]
     ways = [_way(request, judge, candidate, number, each, before) for number, each in numbered]
     return tuple(ways[:1] + [way for way in ways[1:] if not _at_least(ways[0], way)])
+
+
+def _brief(step: Step) -> Step:
+    """What is tried for the first time is short."""
+    bound, most = step.bound, MOST_SECONDS // step.bound.seconds_per_count
+    return replace(step, bound=replace(bound, ideal=min(bound.ideal, most), max=min(bound.max or most, most)))
 
 
 def _at_least(one: Way, other: Way) -> bool:

@@ -19,7 +19,7 @@ from sessions.planner.strain import Effort, all_points, points, stretches
 #: Largest table (steps × points × quanta) in which the sum of points is counted exactly.
 COUNTED = 250_000
 #: Prices of a point that are tried, in seconds of worth; between the last two it is halved a few times.
-FIRST_PRICE, HALVINGS = 4, 3
+FIRST_PRICE, DEARER, HIGHEST_PRICE, HALVINGS = 8, 8, 4096, 3
 
 
 def search(problem: Problem) -> Choice | None:
@@ -29,7 +29,7 @@ def search(problem: Problem) -> Choice | None:
         return found
     if len(problem.nodes) * (problem.points + 1) * problem.quanta <= COUNTED:
         return _with_stretches(problem, problem.points + 1)
-    return _at_a_price(problem) or _with_stretches(problem, problem.points + 1)
+    return _at_a_price(problem)
 
 
 def efforts_of(choice: Choice) -> list[Effort]:
@@ -63,11 +63,14 @@ def _too_long(problem: Problem, choice: Choice) -> set[int]:
 
 
 def _at_a_price(problem: Problem) -> Choice | None:
-    """The most worth among the plans found at the prices tried that keep to the points."""
+    """The most worth among the plans found at the prices tried that keep to the points.
+
+    At the highest price nothing else counts: what asks too much of the hands even then cannot be given by them.
+    """
     low, high, kept = 0, FIRST_PRICE, None
-    while kept is None and high < 10**4:
+    while kept is None and high <= HIGHEST_PRICE:
         kept = _kept(problem, high)
-        low, high = (low, high) if kept else (high, high * 4)
+        low, high = (low, high) if kept else (high, high * DEARER)
     for _ in range(HALVINGS if kept else 0):
         middle = (low + high) // 2
         found = _kept(problem, middle)

@@ -6,26 +6,25 @@ from statistics import median
 
 from routines.vocabulary import AREAS
 from sessions.planner.pool import Candidate, Pool
-from sessions.planner.request import Request
 from sessions.planner.worth import Judge
 
 MOST_SECONDS = 90
 
 
-def something_new(request: Request, pool: Pool, judge: Judge) -> str:
-    """Return the key of the step to try, "" for none.
+def something_new(pool: Pool, judge: Judge, given: set[str]) -> str:
+    """Return the key of the step to try beside those that are `given` anyway, "" for none.
 
     It was never given to them, nothing is sensitive about it, and it is expected to please at least as much as half of
     the others. Without a history everything is new, and nothing is called so.
     """
-    if not request.surprise or not judge.taste.counts:
+    if not judge.taste.counts:
         return ""
     expected = {each.key: _expected(judge, each) for each in pool.candidates}
     middle = median(expected.values())
     fit = [
         each
         for each in pool.candidates[1:-1]
-        if not each.forced
+        if each.key not in given
         and expected[each.key] >= middle
         and each.moment.step.bound.min_seconds <= MOST_SECONDS
         and all(AREAS[area].tier == 0 for area in each.moment.step.touched)

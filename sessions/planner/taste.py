@@ -91,15 +91,18 @@ class Taste:
             sums[cell] = (total + weight * value, mass + weight)
             count = self.counts.get(cell, Count(0, 0))
             self.counts[cell] = Count(count.liked + (seen.signal in LIKED), count.of + 1)
+        self._known: dict[Cell, float] = {}
         self._cells = sorted(sums)
         self._alpha = self._solve(sums)
 
     def __call__(self, area: str, technique: str) -> float:
         """Return the expected liking, 0 to 1."""
-        learned = sum(
-            covariance((area, technique), cell) * each for cell, each in zip(self._cells, self._alpha, strict=True)
-        )
-        return min(1.0, max(0.0, self._said(area, technique) + learned))
+        cell = (area, technique)
+        if cell not in self._known:
+            told = zip(self._cells, self._alpha, strict=True)
+            learned = sum(covariance(cell, other) * each for other, each in told)
+            self._known[cell] = min(1.0, max(0.0, self._said(area, technique) + learned))
+        return self._known[cell]
 
     def _solve(self, sums: Mapping[Cell, tuple[float, float]]) -> list[float]:
         """The weight of each observed cell in any prediction: (K + N)^-1 (mean - prior), cells with their means."""

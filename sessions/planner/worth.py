@@ -67,14 +67,26 @@ class Judge:
             written=max(LEAST, step.weight),
             liking=said / NEUTRAL,
             learned=expected / said,
-            focus=1 + FOCUS * self.focus(step),
+            focus=self.focus_factor(step),
             feeling=FEELING ** sum(FEELINGS[each](step) for each in sorted(self._request.feeling)),
             wish=WISH ** self._request.edits.longer.get(key, 0),
         )
 
-    def focus(self, step: Step) -> float:
-        """Dots of focus, by the share of the step that is on those areas."""
-        return sum(self._request.focus.get(area, 0) for area in step.touched) / max(1, len(step.touched))
+    @property
+    def feelings(self) -> list[str]:
+        return sorted(self._request.feeling)
+
+    @property
+    def feeling_factor(self) -> float:
+        return FEELING
+
+    def focus_on(self, area: str) -> int:
+        return self._request.focus.get(area, 0)
+
+    def focus_factor(self, step: Step, without: str = "") -> float:
+        """By the dots of focus, and the share of the step that is on those areas."""
+        dots = sum(self.focus_on(area) for area in step.touched if area != without)
+        return 1 + FOCUS * dots / max(1, len(step.touched))
 
 
 def _said(request: Request) -> dict[str, float]:
