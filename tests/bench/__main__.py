@@ -7,8 +7,8 @@ import sys
 from tests.bench.cold_start import bench_cold_start
 from tests.bench.engine import bench_engine
 from tests.bench.live_screen import bench_live_screen
-from tests.bench.remote import bench_remote
 from tests.bench.planner import bench_planner
+from tests.bench.remote import bench_remote
 from tests.bench.streams import bench_streams
 from tests.bench.stroke_guide import bench_stroke_guide
 from tests.bench.sync import bench_sync
