@@ -10,31 +10,12 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
-from rest_framework.exceptions import ValidationError
 
 from partners.models import Person
-from routines.safety import check, errors
-from routines.selectors import find
 from sessions import selectors
-from sessions.plans import plan_from
-from sessions.plans.schema import Plan
 from sync import rest
 from sync.models import Synced
-
-
-def preview(person: Person, source: str, routine_id: str) -> Plan:
-    """Return the plan of a starter or of an own routine; nothing is stored. An unsafe routine makes no plan."""
-    recipe = find(person, routine_id)
-    if recipe.source != source:
-        raise Http404
-    found = [(finding.step or "routine", finding.message) for finding in errors(check(recipe))]
-    if not recipe.steps:
-        found.append(("routine", "There is nothing in it yet."))
-    if found:
-        raise ValidationError({where: [text for place, text in found if place == where] for where, _ in found})
-    return plan_from(recipe)
 
 
 def append_event(

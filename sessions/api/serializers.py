@@ -6,8 +6,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from sessions.api.fields import RoleSerializer, Strict
-from sessions.api.plan import RoutineRefSerializer
+from sessions.api.fields import RoleSerializer
 from sessions.api.rows import FeedbackRow, ReflectionRow, SessionEventRow, SessionRow
 from sessions.models import Feedback, Reflection, Session, SessionEvent
 from sessions.vocabulary import Outcome
@@ -63,12 +62,6 @@ class FeedbackSerializer(FeedbackRow):
     class Meta(FeedbackRow.Meta):
         model = Feedback
         fields: ClassVar = ["id", "space", *FeedbackRow.Meta.fields]
-
-
-class PlanFromSerializer(Strict):
-    """What to make a plan from."""
-
-    routine = RoutineRefSerializer()
 
 
 class VerdictCountsSerializer(serializers.Serializer[Any]):

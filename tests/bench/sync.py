@@ -45,7 +45,7 @@ def compare(server: Server) -> None:
     assert server.process
     group = server.process.pid
     phone = WirePhone(server.url)
-    plan = phone.post("/api/v1/plans", {"routine": {"source": "starter", "id": "twenty-quiet-minutes"}})
+    plan = phone.post("/api/v1/plans", {"routine": {"source": "starter", "id": "twenty-quiet-minutes"}})["plan"]
     session = str(uuid.uuid4())
     fields = {
         "title": "Bench",

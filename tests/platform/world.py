@@ -58,7 +58,8 @@ class World:
 
     @cached_property
     def plan(self) -> dict[str, Any]:
-        return self._made("plans", {"routine": {"source": "starter", "id": SHORT.id}}, 200)
+        plan: dict[str, Any] = self._made("plans", {"routine": {"source": "starter", "id": SHORT.id}}, 200)["plan"]
+        return plan
 
     def evening(self) -> dict[str, Any]:
         """Return the fields of a new session."""

@@ -23,7 +23,7 @@ def ask(browser: APIClient, source: str, routine_id: str) -> Any:
 
 @pytest.mark.parametrize("routine_id", [each.id for each in all_starters()])
 def test_it_makes_a_plan_of_every_starter_that_can_be_kept(sam: Browser, routine_id: str) -> None:
-    plan = ask(sam, "starter", routine_id).json()
+    plan = ask(sam, "starter", routine_id).json()["plan"]
     assert Session.objects.count() == 0
     assert sam.post("/api/v1/sessions", body(plan)).status_code == 201
 
@@ -31,7 +31,7 @@ def test_it_makes_a_plan_of_every_starter_that_can_be_kept(sam: Browser, routine
 def test_it_makes_the_same_plan_of_an_own_copy(sam: Browser) -> None:
     starter = all_starters()[0]
     copy = keep_copy(sam.person, starter)
-    own, original = ask(sam, "own", str(copy.id)).json(), ask(sam, "starter", starter.id).json()
+    own, original = (ask(sam, *routine).json()["plan"] for routine in (("own", str(copy.id)), ("starter", starter.id)))
     assert own["routine"] == {"source": "own", "id": str(copy.id)}
     assert own["steps"] == original["steps"]
 
@@ -54,7 +54,8 @@ def test_it_makes_no_plan_of_nothing(sam: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    "sent", [None, [], {}, {"routine": "desk-shoulders"}, {"routine": {"source": "web", "id": "x"}}, {"minutes": 30}]
+    "sent",
+    [None, [], {}, {"routine": "desk-shoulders"}, {"routine": {"source": "web", "id": "x"}}, {"focus": {"feet": 3}}],
 )
 def test_it_refuses_what_names_no_routine(sam: Browser, sent: Any) -> None:
     answer = sam.post(URL, sent)

@@ -1,0 +1,124 @@
+"""What an evening is wished to be, and what comes back: the planner on the wire (docs/planner.md)."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from rest_framework import serializers
+
+from partners.preferences.words import Side
+from routines.vocabulary import AREAS, PROPS
+from sessions.api.fields import Strict, many
+from sessions.api.plan import Name, PlanField, PlanSerializer, ReasonSerializer, RoutineRefSerializer
+from sessions.planner import Edits, Giver, Request
+from sessions.planner.request import FEELINGS, LONGEST_MINUTES, SHORTEST_MINUTES, Stamina
+from sessions.plans.services import ForYou
+
+JOINTS = ("thumbs", "fingers", "wrists")
+_STEPS = 200
+
+
+def _words(known: Any) -> serializers.ListField:
+    return serializers.ListField(child=serializers.ChoiceField(known), required=False, max_length=len(known))
+
+
+class GiverSerializer(Strict):
+    stamina = serializers.ChoiceField(get_args(Stamina), default="usual")
+    weak = _words(JOINTS)
+
+
+class PlaceSerializer(Strict):
+    area = serializers.ChoiceField(list(AREAS))
+    side = serializers.ChoiceField(Side.choices, default=Side.BOTH)
+
+
+class EditsSerializer(Strict):
+    """Wishes about the plan in `previous`, by the key of a step without its side, such as `p2.s3`."""
+
+    out = serializers.ListField(child=Name(), required=False, max_length=_STEPS)
+    keep = serializers.ListField(child=Name(), required=False, max_length=_STEPS)
+    longer = serializers.DictField(child=serializers.IntegerField(min_value=-9, max_value=9), required=False)
+    way = serializers.DictField(child=serializers.IntegerField(min_value=0, max_value=9), required=False)
+
+
+class WishesSerializer(Strict):
+    """Without `minutes` a plan is the `routine` as it is written. With them it is the best one of exactly so long."""
+
+    routine = RoutineRefSerializer(required=False)
+    minutes = serializers.IntegerField(required=False, min_value=SHORTEST_MINUTES, max_value=LONGEST_MINUTES)
+    receiver = serializers.UUIDField(
+        required=False, allow_null=True, help_text="Oneself or one's partner; null: somebody without an account."
+    )
+    giver = GiverSerializer(required=False)
+    focus = serializers.DictField(
+        child=serializers.IntegerField(min_value=1, max_value=3), required=False, help_text="1 to 3 by area."
+    )
+    feeling = _words(FEELINGS)
+    leave_out = serializers.ListField(child=PlaceSerializer(), required=False, max_length=60)
+    opted_in = serializers.ListField(
+        child=Name(),
+        required=False,
+        max_length=len(AREAS),
+        help_text="Sensitive areas for this evening. Only who receives can say so.",
+    )
+    props = serializers.ListField(
+        child=serializers.ChoiceField(list(PROPS)),
+        required=False,
+        max_length=len(PROPS),
+        help_text="What is at hand. Left out: everything.",
+    )
+    previous = PlanField(required=False)
+    edits = EditsSerializer(required=False)
+    surprise = serializers.BooleanField(default=False)
+
+    def validate(self, attrs: Any) -> Any:
+        if "routine" not in attrs and "minutes" not in attrs:
+            raise serializers.ValidationError({"routine": ["A routine, or minutes, or both."]})
+        return attrs
+
+
+def request_of(wishes: dict[str, Any]) -> Request:
+    """Return what the planner is asked, as far as it was said; rows add the rest (sessions.plans.services)."""
+    giver, edits = wishes.get("giver", {}), wishes.get("edits", {})
+    return Request(
+        minutes=wishes["minutes"],
+        giver=Giver(giver.get("stamina", "usual"), frozenset(giver.get("weak", ()))),
+        focus=wishes.get("focus", {}),
+        feeling=frozenset(wishes.get("feeling", ())),
+        leave_out=frozenset((place["area"], place["side"]) for place in wishes.get("leave_out", ())),
+        opted_in=frozenset(wishes.get("opted_in", ())),
+        props=frozenset(wishes["props"]) if "props" in wishes else None,
+        previous=wishes.get("previous"),
+        edits=Edits(
+            out=frozenset(edits.get("out", ())),
+            keep=frozenset(edits.get("keep", ())),
+            longer=edits.get("longer", {}),
+            way=edits.get("way", {}),
+        ),
+        surprise=wishes["surprise"],
+    )
+
+
+def for_you(told: ForYou) -> dict[str, Any]:
+    """Return what only the receiver may read, as it goes out."""
+    left_out = [{"title": title, "code": code} for title, code in told.left_out]
+    return {"reasons": {key: list(reasons) for key, reasons in told.reasons.items()}, "left_out": left_out}
+
+
+class NotIncludedSerializer(serializers.Serializer[Any]):
+    title = serializers.CharField()
+    code = serializers.CharField()
+
+
+class ForYouSerializer(serializers.Serializer[Any]):
+    """Reasons that only the receiver may read, by the key of the step, and what was left out and why."""
+
+    reasons = serializers.DictField(child=many(ReasonSerializer(), at_most=8))
+    left_out = NotIncludedSerializer(many=True)
+
+
+class PreviewSerializer(serializers.Serializer[Any]):
+    """`plan` is for both phones. `for_you` is null for everybody but the receiver."""
+
+    plan = PlanSerializer()
+    for_you = ForYouSerializer(allow_null=True)
