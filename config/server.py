@@ -9,6 +9,7 @@ on SQLite.
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 
 from django.conf import settings
@@ -83,6 +84,9 @@ async def lifespan(receive: Receive, send: Send) -> None:
         message = await receive()
         if message["type"] == "lifespan.startup":
             live.open()
+            # What is there now stays. The collector need not look at it again while phones wait.
+            gc.collect()
+            gc.freeze()
             reminding.start()
         else:
             await live.close()
