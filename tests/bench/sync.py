@@ -1,6 +1,7 @@
-"""What a sync costs, against a plain Django view on the same server as the limit.
+"""./run bench sync: an edit that the partner sees, beside other systems; then what a sync costs as history grows.
 
-Server pinned to one core, client to the other where there are two; one request at a time; medians.
+The limit of the second part is a plain Django view on the same server. Server pinned to one core, client to the other
+where there are two; one request at a time; medians.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from tests.bench.client import WirePhone, now
 from tests.bench.measure import HEADER, measure
+from tests.bench.side_by_side import compare_systems
 from tests.e2e.server import Server
 
 TIMES = 400
@@ -88,7 +90,10 @@ def compare(server: Server) -> None:
 
 
 def bench_sync() -> None:
-    """Print a row for each kind of request and length of history."""
+    """Print a row for each system, then one for each kind of request and length of history."""
+    print(f"load average {os.getloadavg()[0]:.1f}")
+    compare_systems()
+    print(f"load average {os.getloadavg()[0]:.1f}\n")
     cores = os.sched_getaffinity(0)
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder))

@@ -1,0 +1,44 @@
+"""python -m tests.bench.couples N: make N couples in the database that the environment names; print what their phones
+need to begin, as JSON. Each couple shares a preference that one of them edits.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+from uuid import uuid4
+
+import django
+from django.conf import settings
+from django.middleware.csrf import _get_new_csrf_string
+
+django.setup()
+
+from partners import services  # noqa: E402  (Django has to be set up first)
+from partners.preferences.rows import identity  # noqa: E402
+from sync import couples  # noqa: E402
+from sync.services import space_write  # noqa: E402
+from tests.people import browser_of  # noqa: E402
+
+
+def phone(person: Any) -> dict[str, str]:
+    """The cookies and the key of a phone that is signed in."""
+    token = _get_new_csrf_string()
+    cookies = {settings.SESSION_COOKIE_NAME: browser_of(person).cookies[settings.SESSION_COOKIE_NAME].value}
+    cookies[settings.CSRF_COOKIE_NAME] = token
+    cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
+    return {"cookie": cookie, "token": token, "device": str(uuid4())}
+
+
+def make_couple() -> dict[str, Any]:
+    sam, alex = services.start("Sam"), services.start("Alex")
+    space = couples.join({sam: (), alex: ()})
+    fields = {"key": "lower_back", "side": "left", "interest": "love"}
+    with space_write(sam) as write:
+        row = write.create("preference", fields, row_id=identity(sam.pk, fields), space=space.id)
+    return {"space": str(space.id), "row": str(row.id), "sam": phone(sam), "alex": phone(alex)}
+
+
+if __name__ == "__main__":
+    print(json.dumps([make_couple() for _ in range(int(sys.argv[1]))]))

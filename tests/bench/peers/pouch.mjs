@@ -1,0 +1,39 @@
+import http from 'pouchdb-adapter-http'
+import memory from 'pouchdb-adapter-memory'
+import Pouch from 'pouchdb-core'
+import replication from 'pouchdb-replication'
+
+Pouch.plugin(http).plugin(memory).plugin(replication)
+const remote = (url, number) => new Pouch(`${url}/couple-${number}`)
+const local = () => new Pouch(crypto.randomUUID(), { adapter: 'memory' })
+const LIVE = { live: true, retry: true }
+
+export async function open({ url }, number) {
+  const [mine, theirs] = [local(), local()]
+  await mine.replicate.from(remote(url, number))
+  const lines = [mine.replicate.to(remote(url, number), LIVE), theirs.replicate.from(remote(url, number), LIVE)]
+  let seen = () => {}
+  const changes = theirs.changes({ live: true, include_docs: true, since: 'now' })
+  changes.on('change', ({ doc }) => seen(doc.pressure))
+  let rev = (await mine.get('lower-back').catch(() => ({})))._rev
+  return {
+    async edit(value) {
+      const heard = new Promise((done) => {
+        seen = (pressure) => pressure === value && done()
+      })
+      rev = (await mine.put({ _id: 'lower-back', ...(rev && { _rev: rev }), pressure: value })).rev
+      await heard
+    },
+    async reconnect(through) {
+      lines.pop().cancel()
+      await theirs.replicate.from(remote(through, number))
+    },
+    close: () => [...lines, changes].forEach((line) => line.cancel()),
+  }
+}
+
+export async function fresh(_where, through, number) {
+  const empty = local()
+  await empty.replicate.from(remote(through, number))
+  return (await empty.get('lower-back').catch(() => ({}))).pressure
+}

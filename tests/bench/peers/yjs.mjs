@@ -1,0 +1,37 @@
+// A pair of Yjs documents, whatever connects them. `connect(url, room, document)` resolves once it is in step.
+import * as Y from 'yjs'
+
+export function documents(connect) {
+  const room = (number) => `couple-${number}`
+  return {
+    async open({ url }, number) {
+      const [mine, theirs] = [new Y.Doc(), new Y.Doc()]
+      const providers = [await connect(url, room(number), mine), await connect(url, room(number), theirs)]
+      const [row, copy] = [mine.getMap('preference'), theirs.getMap('preference')]
+      let seen = () => {}
+      copy.observe(() => seen(copy.get('pressure')))
+      return {
+        edit(value) {
+          const heard = new Promise((done) => {
+            seen = (pressure) => pressure === value && done()
+          })
+          row.set('pressure', value)
+          return heard
+        },
+        async reconnect(through) {
+          providers.pop().destroy()
+          const again = await connect(through, room(number), theirs)
+          again.destroy()
+        },
+        close: () => providers.forEach((provider) => provider.destroy()),
+      }
+    },
+    async fresh(_where, through, number) {
+      const empty = new Y.Doc()
+      const provider = await connect(through, room(number), empty)
+      const pressure = empty.getMap('preference').get('pressure')
+      provider.destroy()
+      return pressure
+    },
+  }
+}
