@@ -77,6 +77,10 @@ class Server:
     def start(self) -> Server:
         """Migrate and serve; returns when /healthz answers."""
         self.manage("migrate", "-v0")
+        return self.serve()
+
+    def serve(self) -> Server:
+        """Serve what is there already."""
         log = (self.state / "server.log").open("ab")
         self.process = subprocess.Popen(
             self.command(),
