@@ -11,6 +11,8 @@ from tests.people import Browser, meet
 # How long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("usual", deadline=None)
 hypothesis.settings.register_profile("brief", max_examples=30, deadline=None)
+# A failure is told at once; whoever looks into it runs the same seed without this profile, and gets a short story.
+hypothesis.settings.register_profile("soak", deadline=None, phases=[hypothesis.Phase.generate])
 hypothesis.settings.load_profile("usual")
 
 
