@@ -67,3 +67,27 @@ def test_it_logs_no_word_of_what_phones_send(sam: Browser, log: io.StringIO) -> 
 
     assert {result["status"] for result in answer.json()["results"]} == {"rejected"}
     assert SECRET not in log.getvalue()
+
+
+def test_it_logs_that_forged_requests_were_refused_and_no_word_of_them(
+    sam: Browser, charlie: Browser, log: io.StringIO
+) -> None:
+    note = {"uid": str(uuid7()), "op": "create", "kind": "profile", "id": str(uuid7()), "fields": {"name": SECRET}}
+    phone = {"device": str(uuid7()), "schema": 1, "cursors": {}, "person": str(charlie.person.pk)}
+    mine = sam.post("/api/v1/invites", {"purpose": "pair"}).json()
+
+    answers = [
+        charlie.post("/api/v1/sync", phone | {"mutations": [note | {"mid": 7}]}),
+        charlie.post("/api/v1/sync", phone | {"mutations": [note | {"mid": at} for at in (2, 1)]}),
+        charlie.post("/api/v1/sync", phone | {"device": SECRET, "mutations": [note | {"mid": 1}]}),
+        charlie.post("/api/v1/sync", phone | {"mutations": [{"mid": at + 1, "uid": SECRET} for at in range(10_000)]}),
+        charlie.post("/api/v1/sync", phone | {"person": str(sam.person.pk), "mutations": [note | {"mid": 1}]}),
+        sam.post("/api/v1/invites/claim", {"code": mine["code"]}),
+        charlie.post(f"/api/v1/invites/{mine['id']}/confirm", {"share": []}),
+    ]
+
+    codes = ["gap", "gap", "malformed", "too_large", "other_person", "no_such_code", "not_found"]
+    assert [answer.json()["code"] for answer in answers] == codes
+    assert log.getvalue().count("/api/v1/sync") == 5
+    assert log.getvalue().count("/api/v1/invites") == 2
+    assert not [word for word in (SECRET, mine["code"], phone["device"]) if str(word) in log.getvalue()]
