@@ -13,6 +13,8 @@ interface Stamp {
   at: number;
   device: string;
   author: string;
+  /** Written without sight of the value that it replaced. */
+  merged?: boolean;
 }
 
 interface ServerRow {
@@ -219,7 +221,7 @@ export class Server {
       const winner = held === value ? 'both' : this.#winner(theirs, mark, base[field] ?? 0);
       if (winner === 'both') this.#agreed.push(field);
       else if (winner === 'theirs') lost.push({ ...clash, value, winner: held });
-      else this.#set(row, field, value, mark);
+      else this.#set(row, field, value, { ...mark, merged: winner === 'mine over theirs' });
       if (winner === 'mine over theirs') over.push({ ...clash, value: held });
     }
     const named = this.mistakes.has('silent') ? [] : lost;
@@ -309,5 +311,6 @@ const cursorAt = (_space: Space, version: number, tag: string) => `${EPOCH}.${ve
 function changeOf(row: ServerRow): Change {
   const { id, kind, version, owner, deleted, data } = row;
   const fields = Object.fromEntries(Object.entries(row.stamps).map(([field, stamp]) => [field, stamp.version]));
-  return deleted ? { kind, id, version, owner, deleted } : { kind, id, version, owner, deleted, data, fields };
+  const merged = Object.entries(row.stamps).flatMap(([field, stamp]) => (stamp.merged ? [field] : []));
+  return deleted ? { kind, id, version, owner, deleted } : { kind, id, version, owner, deleted, data, fields, ...(merged.length > 0 && { merged }) };
 }

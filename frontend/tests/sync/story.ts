@@ -15,6 +15,9 @@ export type Step =
   | { do: 'hear'; phone: number; ago: number; times: number }
   | { do: 'pass'; ms: number }
   | { do: 'jump'; phone: number; ms: number }
+  | { do: 'revoke'; phone: number }
+  | { do: 'clone' }
+  | { do: 'outdated'; apps: boolean }
   | { do: 'backup' }
   | { do: 'restore' };
 
@@ -42,6 +45,8 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.constantFrom(100, 6_000, 70_000) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('jump' as const), phone, ms: fc.constantFrom(-YEARS, -60_000, 60_000, YEARS) }) },
   { weight: 2, arbitrary: fc.constantFrom({ do: 'backup' as const }, { do: 'restore' as const }) },
+  { weight: 1, arbitrary: fc.oneof(fc.record({ do: fc.constant('revoke' as const), phone }), fc.record({ do: fc.constant('outdated' as const), apps: fc.boolean() })) },
+  { weight: 1, arbitrary: fc.constant({ do: 'clone' as const }) },
 );
 
 /** Where a change was written, and by which of the databases that a phone has had. */
@@ -59,6 +64,8 @@ export class Story {
   /** Written on a phone that was wiped before the server could keep it for good: at most once in the journal, not exactly. */
   readonly #excused = new Set<string>();
   readonly #lives = [0, 0, 0];
+  /** What was ever offered to somebody. */
+  readonly #shown = new Set<string>();
   readonly #cursors = new Map<string, { cursor: string; version: number; restores: number }>();
   readonly #mids = new Map<string, number>();
   readonly #seen: unknown[] = [];
@@ -106,7 +113,10 @@ export class Story {
     if (step.do === 'pass') return this.#pass(step.ms);
     if (step.do === 'backup') return void (this.#backup = this.server.backup());
     if (step.do === 'restore') return this.#restore();
+    if (step.do === 'outdated') return void (this.server.outdated = step.apps);
+    if (step.do === 'clone') return this.#clone();
     const one = this.#phone(step.phone);
+    if (step.do === 'revoke') return void this.server.revoked.add(one.engine.meta.device);
     if (step.do === 'write') return this.#write(one, step);
     if (step.do === 'sync') {
       one.net = [...step.net];
@@ -139,15 +149,32 @@ export class Story {
   }
 
   async #wipe(one: Phone, index: number): Promise<void> {
-    const journal = new Set(this.server.state.journal.map((entry) => entry.uid));
-    for (const [uid, written] of this.#written) if (written.phone === index && !journal.has(uid)) this.#excused.add(uid);
-    this.#lives[index] = (this.#lives[index] ?? 0) + 1;
-    for (const tab of one.tabs) {
-      tab.store.dead = true;
-      one.browser.kill(tab.store);
-    }
+    this.#begunAnew(index);
+    one.killTabs();
     one.disk.wipe();
     await one.restart();
+  }
+
+  /** Sam's second phone becomes a copy of the first, down to the device key. */
+  async #clone(): Promise<void> {
+    const one = this.#phone(1);
+    this.#begunAnew(1);
+    one.killTabs();
+    one.disk.copy(this.#phone(0).disk);
+    await one.restart();
+  }
+
+  /** Nothing of what a phone held counts any more, except what still waits: the rest is in the journal, or it was never told. */
+  #begunAnew(index: number, waiting: readonly Waiting[] = []): void {
+    const journal = new Set(this.server.state.journal.map((entry) => entry.uid));
+    const kept = new Set(waiting.map(({ uid }) => uid));
+    const life = (this.#lives[index] ?? 0) + 1;
+    this.#lives[index] = life;
+    for (const [uid, written] of this.#written) {
+      if (written.phone !== index) continue;
+      if (kept.has(uid)) written.life = life;
+      else if (!journal.has(uid)) this.#excused.add(uid);
+    }
   }
 
   #restore(): void {
@@ -172,6 +199,7 @@ export class Story {
   }
 
   async #heal(): Promise<void> {
+    this.server.outdated = false;
     for (const one of this.phones) {
       one.disk.faults = [];
       one.net = [];
@@ -197,14 +225,22 @@ export class Story {
     }
   }
 
-  /** I6: with every transaction. */
-  #watch(index: number, disk: Disk, writes: Writes): void {
+  #remember(index: number, writes: Writes): void {
     for (const mutation of writes.outbox?.put ?? []) {
       if (!this.#written.has(mutation.uid)) this.#written.set(mutation.uid, { phone: index, life: this.#lives[index] ?? 0, mutation });
     }
+    for (const { uid } of writes.inbox?.put ?? []) this.#shown.add(uid);
+    // It was signed out for good.
+    if (writes.rows?.clear && writes.outbox?.put) this.#begunAnew(index, writes.outbox.put);
+  }
+
+  /** I6: with every transaction. */
+  #watch(index: number, disk: Disk, writes: Writes): void {
+    this.#remember(index, writes);
     const { device, lastMid, cursors } = writes.meta;
-    expect(lastMid, 'a device number goes back').toBeGreaterThanOrEqual(this.mistakes.has('reuse') ? 0 : (this.#mids.get(device) ?? 0));
-    this.#mids.set(device, lastMid);
+    const name = `${index} ${this.#lives[index]} ${device}`;
+    expect(lastMid, 'a device number goes back').toBeGreaterThanOrEqual(this.mistakes.has('reuse') ? 0 : (this.#mids.get(name) ?? 0));
+    this.#mids.set(name, lastMid);
     for (const [space, cursor] of Object.entries(cursors)) this.#cursorMoved(index, disk, space, cursor);
   }
 
@@ -244,6 +280,15 @@ export class Story {
   }
 
   #first = (uid: string): Entry[] => this.server.state.journal.filter((entry) => entry.uid === uid && !entry.repeat);
+
+  /** A conflict that was shown, and is until somebody has written that field again. */
+  #offered({ uid, mutation, result }: Entry): boolean {
+    const fields = new Set([...(result.over ?? []), ...(result.lost ?? [])].map(({ field }) => field));
+    const { journal } = this.server.state;
+    const later = journal.slice(journal.findIndex((entry) => entry.uid === uid && !entry.repeat) + 1);
+    const decided = later.some((entry) => entry.mutation.id === mutation.id && entry.wrote.some((field) => fields.has(field)));
+    return this.#shown.has(uid) && (decided || this.#noticed(uid));
+  }
 
   #noticed = (uid: string): boolean => this.phones.some((one) => one.disk.inbox.has(uid));
 
@@ -294,10 +339,11 @@ export class Story {
 
   #homeOf = ({ id }: Mutation): string => [...this.server.state.spaces.values()].find((space) => space.rows.has(id))?.id ?? '';
 
-  #authorKnows({ uid, result }: Entry): void {
+  #authorKnows(entry: Entry): void {
+    const { uid, result } = entry;
     const written = this.#written.get(uid);
     if (!written || written.life !== this.#lives[written.phone] || this.server.restores > 0) return;
-    if (result.over || result.lost || result.status === 'superseded_by_delete') expect(this.#noticed(uid), 'a conflict is not shown').toBe(true);
+    if (result.over || result.lost || result.status === 'superseded_by_delete') expect(this.#offered(entry), 'a conflict is not shown').toBe(true);
   }
 
   /** I7 */

@@ -67,6 +67,11 @@ export class Disk {
     this.write({ meta, rows: { clear: true }, outbox: { clear: true }, acked: { clear: true }, inbox: { clear: true } });
   }
 
+  /** The whole profile, as it is on another phone. */
+  copy({ meta, rows, outbox, acked, inbox }: Disk): void {
+    Object.assign(this, structuredClone({ meta, rows, outbox, acked, inbox }));
+  }
+
   write(writes: Writes): void {
     const { meta, rows, outbox, acked, inbox } = structuredClone(writes);
     this.meta = meta;
@@ -226,13 +231,17 @@ export class Phone {
     return engine;
   }
 
-  /** kill -9, and a new start. */
-  async restart(): Promise<void> {
+  killTabs(): void {
     for (const tab of this.tabs) {
       tab.store.dead = true;
       this.browser.kill(tab.store);
     }
     this.tabs = [];
+  }
+
+  /** kill -9, and a new start. */
+  async restart(): Promise<void> {
+    this.killTabs();
     this.disk.faults = [];
     await this.openTab();
   }
