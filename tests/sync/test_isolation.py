@@ -121,7 +121,7 @@ def test_another_couples_ids_open_nothing(sam: Browser, alex: Browser, charlie: 
     assert [result.get("code", "applied") for result in results] == ["not_found"] * 5 + ["applied"]
     assert Space.objects.get(id=ours.id).version == version
     assert mine in rows(Line(charlie).sync())
-    assert Space.objects.get(id=theirs.id).live_rows == 1, "their own couple is the only one they share in"
+    assert Space.objects.get(id=theirs.id).live_rows == 0, "what is meant for another couple is shared with nobody"
 
 
 def test_a_phone_with_somebody_elses_login_is_turned_away(sam: Browser, charlie: Browser) -> None:
