@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
-import { de } from '../../src/app/i18n/de';
-import { en } from '../../src/app/i18n/en';
+import { de as german } from '../../src/app/i18n/de';
+import { en as english } from '../../src/app/i18n/en';
+import { us as usEn } from '../../src/screens/us/messages';
+import { us as usDe } from '../../src/screens/us/messages.de';
+
+/** With the words that come with their screens only. */
+const en = { ...english, us: usEn };
+const de = { ...german, us: usDe };
 
 type Leaf = { path: string; value: unknown };
 

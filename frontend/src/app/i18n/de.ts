@@ -2,7 +2,6 @@
 import { player } from '../../player/messages.de';
 import { remote } from '../../remote/messages.de';
 import { prepare } from '../../screens/prepare/messages.de';
-import { us } from '../../screens/us/messages.de';
 import type { Messages } from './en';
 
 const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
@@ -226,5 +225,4 @@ export const de: Messages = {
   player,
   remote,
   prepare,
-  us,
 };

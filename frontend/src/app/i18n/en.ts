@@ -2,7 +2,6 @@
 import { player } from '../../player/messages';
 import { remote } from '../../remote/messages';
 import { prepare } from '../../screens/prepare/messages';
-import { us } from '../../screens/us/messages';
 
 const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 
@@ -225,7 +224,6 @@ export const en = {
   player,
   remote,
   prepare,
-  us,
 };
 
 export type Messages = typeof en;

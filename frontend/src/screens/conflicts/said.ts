@@ -6,6 +6,7 @@ import type { BothSides, Caution } from '../../store/rows';
 import { cautionName, placeName } from '../us/words';
 import { conflicts as en, type ConflictWords } from './messages';
 import { conflicts as de } from './messages.de';
+import { u } from '../us/u';
 
 export interface Words extends ConflictWords {
   isArea(key: unknown): key is string;
@@ -39,9 +40,9 @@ function thing(kind: string, data: Readonly<Record<string, unknown>>): string {
 /** An area with its side, or the thing in general. */
 function liked(key: string, side: BothSides): string {
   const [group = '', one = ''] = key.split('.');
-  if (group === 'position') return begun(t().position[one] ?? t().us.questions.position);
-  if (group === 'product') return begun(t().us.products[one] ?? t().us.questions.product);
-  if (group === 'undress' || group === 'talk') return t().us.questions[group];
+  if (group === 'position') return begun(t().position[one] ?? u().questions.position);
+  if (group === 'product') return begun(u().products[one] ?? u().questions.product);
+  if (group === 'undress' || group === 'talk') return u().questions[group];
   return placeName(key, side);
 }
 
@@ -75,7 +76,7 @@ function sayNumber(field: string, value: number): string {
 /** One of the app's own words, or what somebody wrote. */
 function sayWord(field: string, value: string, own: ConflictWords): string {
   if (isAreaId(value)) return placeName(value);
-  const said = field === 'verdict' ? {} : (t().us.interests as Record<string, string>);
-  const known = said[value] ?? t().us.choices[value] ?? own.values[value] ?? t().us.products[value];
+  const said = field === 'verdict' ? {} : (u().interests as Record<string, string>);
+  const known = said[value] ?? u().choices[value] ?? own.values[value] ?? u().products[value];
   return known ?? `“${value.length > MOST ? `${value.slice(0, MOST)}…` : value}”`;
 }

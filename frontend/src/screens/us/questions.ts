@@ -2,6 +2,7 @@
 import { f, t } from '../../app/i18n';
 import { say } from './say';
 import type { Wishes } from './wishes';
+import { u } from './u';
 
 export type Question = 'position' | 'product' | 'undress' | 'talk';
 export const QUESTIONS: readonly Question[] = ['position', 'product', 'undress', 'talk'];
@@ -23,15 +24,15 @@ export interface Answer {
 
 export function answersTo(question: Question, wishes: Wishes): Answer[] {
   if (question === 'position') return POSITIONS.map((id) => thing(wishes, question, id, t().position[id] ?? id));
-  if (question === 'product') return PRODUCTS.map((id) => thing(wishes, question, id, t().us.products[id] ?? id));
+  if (question === 'product') return PRODUCTS.map((id) => thing(wishes, question, id, u().products[id] ?? id));
   return CHOICES[question].map((id) => choice(wishes, question, id));
 }
 
 /** In one line: what was said. */
 export function summaryOf(question: Question, wishes: Wishes): string {
   const chosen = answersTo(question, wishes).filter((answer) => answer.chosen).map(({ label }) => label);
-  if (question === 'undress' || question === 'talk') return chosen[0] ?? t().us.unsaid;
-  return chosen.length > 0 ? t().us.without(f().list(chosen)) : t().us.anything;
+  if (question === 'undress' || question === 'talk') return chosen[0] ?? u().unsaid;
+  return chosen.length > 0 ? u().without(f().list(chosen)) : u().anything;
 }
 
 /** In one line, or null where nothing was said. */
@@ -45,12 +46,12 @@ function thing(wishes: Wishes, question: Question, id: string, label: string): A
   const key = `${question}.${id}`;
   const chosen = wishes.of(key, 'both').interest === 'leave_out';
   const interest = chosen ? 'fine' : 'leave_out';
-  return { id, label, chosen, press: () => void say([{ key, side: 'both' }], { interest }, t().us.said(begun(label), t().us.interests[interest])) };
+  return { id, label, chosen, press: () => void say([{ key, side: 'both' }], { interest }, u().said(begun(label), u().interests[interest])) };
 }
 
 function choice(wishes: Wishes, key: 'undress' | 'talk', id: string): Answer {
-  const label = t().us.choices[id] ?? id;
+  const label = u().choices[id] ?? id;
   const chosen = wishes.said(key, 'both').choice === id;
-  const text = t().us.said(t().us.questions[key], chosen ? t().us.unsaid : label);
+  const text = u().said(u().questions[key], chosen ? u().unsaid : label);
   return { id, label, chosen, press: () => void say([{ key, side: 'both' }], { choice: chosen ? null : id }, text) };
 }

@@ -1,11 +1,11 @@
 /** Saying what one likes: kept on the phone, told in a toast, taken back by one touch. */
-import { t } from '../../app/i18n';
 import { keep } from '../../app/keep';
 import { store } from '../../store';
 import type { BothSides, Interest, Said } from '../../store/rows';
 import { toast } from '../../ui/toasts.svelte';
 import { placeName, pressureName } from './words';
 import { Wishes } from './wishes';
+import { u } from './u';
 
 export interface Place {
   key: string;
@@ -28,10 +28,10 @@ export async function say(places: readonly Place[], values: Said, text: string):
 const common = (places: readonly Place[]): BothSides => (places.length === 1 ? (places[0]?.side ?? 'both') : 'both');
 
 export function sayInterest(area: string, places: readonly Place[], interest: Interest): Promise<void> {
-  return say(places, { interest }, t().us.said(placeName(area, common(places)), t().us.interests[interest]));
+  return say(places, { interest }, u().said(placeName(area, common(places)), u().interests[interest]));
 }
 
 export function sayPressure(area: string, places: readonly Place[], pressure: number | null): Promise<void> {
-  const word = pressure === null ? t().us.noWish : pressureName(pressure);
-  return say(places, { pressure }, t().us.said(placeName(area, common(places)), word));
+  const word = pressure === null ? u().noWish : pressureName(pressure);
+  return say(places, { pressure }, u().said(placeName(area, common(places)), word));
 }

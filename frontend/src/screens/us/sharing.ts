@@ -1,16 +1,16 @@
 /** Sharing what one likes, and taking it back: told in a toast, undone by one touch. */
-import { t } from '../../app/i18n';
 import { keep } from '../../app/keep';
 import { store } from '../../store';
 import { toast } from '../../ui/toasts.svelte';
+import { u } from './u';
 
 /** `keys` null: everything. `what` is its name. */
 export function share(keys: readonly string[] | null, what: string): Promise<void> {
-  return changed(() => store.share(keys), t().us.sharedNow(what));
+  return changed(() => store.share(keys), u().sharedNow(what));
 }
 
 export function keepToMyself(keys: readonly string[] | null, what: string): Promise<void> {
-  return changed(() => store.keepToMyself(keys), t().us.keptNow(what));
+  return changed(() => store.keepToMyself(keys), u().keptNow(what));
 }
 
 /** Undone, each thing is as it was, also where not everything was shared or kept before. */
