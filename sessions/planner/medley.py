@@ -22,9 +22,10 @@ _SITTING = (
 _BOTH = (
     ("desk-shoulders", ("arrive", "shoulders")),
     ("scalp-and-neck", ("neck", "scalp")),
-    ("hands-and-forearms", ("arms",)),
+    ("hands-and-forearms", ("arms", "closing")),
+    ("desk-shoulders", ("close",)),
     ("the-long-evening", ("arrive", "shoulders", "back", "lower-body")),
-    ("tired-feet-and-calves", ("calves", "feet")),
+    ("tired-feet-and-calves", ("calves", "feet", "closing")),
     ("the-long-evening", ("closing",)),
 )
 LONG_MINUTES = 60

@@ -63,7 +63,7 @@ def test_what_is_called_nearest_is_possible(seed: int) -> None:
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.integers(5, 105))
+@given(st.integers(5, 114))
 def test_the_library_fills_any_evening(minutes: int) -> None:
     found = plan(Request(minutes, library=STARTERS))
     assert isinstance(found, Planned)
