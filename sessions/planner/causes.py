@@ -19,8 +19,11 @@ from sessions.planner.layers import Placed
 from sessions.planner.worth import FEELINGS, LEAST, NEUTRAL, Judge, Worth
 from sessions.plans.schema import Reason
 
-#: Seconds by which a step has to be longer for a cause to be told, and rounds of finding the price.
-TELLING_SECONDS, ROUNDS = 10.0, 16
+#: Seconds by which a step has to be longer for a cause to be told; where it is at its longest, something else may hold
+#: it there as well, and it takes more.
+TELLING_SECONDS, TELLING_AT_MOST = 15.0, 45.0
+#: Rounds of finding the price.
+ROUNDS = 16
 Seconds = NDArray[np.float64]
 
 
@@ -38,7 +41,9 @@ class Shares:
     def causes(self, index: int) -> list[Reason]:
         """What made the step at `index` as long as it is, the strongest first."""
         found = [(self._shorter(index, without), reason) for reason, without in self._candidates(index)]
-        told = [(by, reason) for by, reason in found if by >= TELLING_SECONDS]
+        placed = self.placed[index]
+        least = TELLING_AT_MOST if placed.each == placed.way.curve.last else TELLING_SECONDS
+        told = [(by, reason) for by, reason in found if by >= least]
         return [reason for _, reason in sorted(told, key=lambda each: -each[0])]
 
     def _candidates(self, index: int) -> list[tuple[Reason, Seconds]]:
