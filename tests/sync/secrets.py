@@ -37,7 +37,7 @@ plans: list[Json] = []
 def some_plan(browser: Browser) -> Json:
     """The same for all tests: making one takes a while."""
     if not plans:
-        plans.append(browser.post("/api/v1/plans", {"routine": {"source": "starter", "id": SHORT.id}}).json())
+        plans.append(browser.post("/api/v1/plans", {"routine": {"source": "starter", "id": SHORT.id}}).json()["plan"])
     return plans[0]
 
 
