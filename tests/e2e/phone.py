@@ -62,14 +62,19 @@ class Phone:
         assert self.context, "the phone is off"
         return self.context.pages[0]
 
-    def open(self, path: str = "/") -> Page:
-        """Start the browser on this profile (if it is not running) and go to `path`."""
+    def open(self, path: str = "/", at: float | None = None) -> Page:
+        """Start the browser on this profile (if it is not running) and go to `path`.
+
+        `at`, epoch seconds: the page's clock begins there and goes on; `page.clock` moves it.
+        """
         if self.context is None:
             self.context = self.playwright.chromium.launch_persistent_context(
                 str(self.profile), executable_path=CHROMIUM, headless=True, args=self.flags, **self.options
             )
             self.context.on("console", self._note)
             self.context.on("weberror", lambda error: self.problems.append(str(error.error)))
+        if at is not None:
+            self.page.clock.install(time=at)
         self.page.goto(self.url + path)
         return self.page
 
