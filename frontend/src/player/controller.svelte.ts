@@ -168,6 +168,11 @@ export class PlayerController {
     return this.#recorder.storing;
   }
 
+  /** The last input waits for room on the phone. */
+  get waiting(): boolean {
+    return this.#recorder.waiting;
+  }
+
   get refused(): boolean {
     return this.#recorder.refused;
   }

@@ -43,6 +43,7 @@ export const player: PlayerWords = {
   maySleep: 'Der Bildschirm kann dunkel werden. Eine Berührung hält ihn wach.',
   soundHeld: 'Der Ton beginnt mit der nächsten Berührung.',
   refused: 'Das Telefon konnte das nicht speichern. Schaff etwas Platz und versuch es noch einmal.',
+  waiting: 'Das Telefon hat keinen Platz, um das zu speichern. Schaff etwas Platz: Dann zählt es.',
   ask: (name) => `Frag ${name}`,
   answers: { yes: 'Ja', no: 'Nein', adjust: 'Etwas ändern', stop: 'Stopp' },
   answerHints: { adjust: 'Die Uhr wartet', no: 'Heute bleibt es weg' },

@@ -51,6 +51,7 @@ export const player = {
   maySleep: 'The screen may go dark. A touch keeps it on.',
   soundHeld: 'Sound begins with your next touch.',
   refused: 'The phone could not store that. Free some space, then try again.',
+  waiting: 'The phone has no room to store that. Free some space: then it counts.',
   ask: (name: string) => `Ask ${name}`,
   answers: { yes: 'Yes', no: 'No', adjust: 'Change something', stop: 'Stop' } as Record<string, string>,
   answerHints: { adjust: 'The clock waits', no: 'It is left out tonight' } as Record<string, string>,

@@ -12,12 +12,17 @@ export interface SessionLog {
   record(kind: EventKind, payload: Record<string, unknown>, at: number): Promise<LoggedEvent>;
 }
 
+/** A phone that stores anything at all has done so by then. */
+const LATE_MS = 1500;
+
 export class Recorder {
   events = $state.raw<readonly LoggedEvent[]>([]);
   /** The input that is being stored, to show the tap at once. */
   storing = $state<EventKind | null>(null);
   /** The phone refused to store the last input, so it did not count. */
   refused = $state(false);
+  /** The phone has not stored it for a while: it counts as soon as there is room, and that must be said. */
+  waiting = $state(false);
   #queue: Promise<unknown> = Promise.resolve();
   readonly #log: SessionLog;
   readonly #onstored: () => void;
@@ -41,6 +46,7 @@ export class Recorder {
   }
 
   async #store(kind: EventKind, payload: Record<string, unknown>, at: number): Promise<boolean> {
+    const late = setTimeout(() => (this.waiting = true), LATE_MS);
     try {
       const event = await this.#log.record(kind, payload, Math.max(at, this.lastAt));
       if (!this.events.some(({ id }) => id === event.id)) this.events = [...this.events, event];
@@ -48,6 +54,8 @@ export class Recorder {
     } catch {
       this.refused = true;
     }
+    clearTimeout(late);
+    this.waiting = false;
     this.storing = null;
     this.#onstored();
     return !this.refused;

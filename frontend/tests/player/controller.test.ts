@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Phone } from './phone.fixture';
 import { planOf, step, still, T0 } from './plan.fixture';
 
@@ -28,6 +28,21 @@ describe('inputs', () => {
     tab.player.next();
     await tab.settled();
     expect([tab.player.refused, tab.player.state.index]).toEqual([false, 1]);
+  });
+
+  it('say when the phone has no room, and count as soon as there is some', async () => {
+    vi.useFakeTimers();
+    const phone = new Phone(SHORT);
+    const { player, settled } = await phone.begin();
+    let saved: () => void = () => undefined;
+    phone.slow = new Promise((resolve) => (saved = resolve));
+    player.next();
+    await vi.advanceTimersByTimeAsync(1600);
+    expect([player.waiting, player.state.index]).toEqual([true, 0]);
+    saved();
+    await settled();
+    vi.useRealTimers();
+    expect([player.waiting, player.state.index]).toEqual([false, 1]);
   });
 
   it('name the step they were about, so that two in a heap move once', async () => {

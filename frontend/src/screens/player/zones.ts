@@ -46,7 +46,7 @@ export function zones(act: (zone: string) => void): Attachment<HTMLElement> {
       const zone = zoneOf(event);
       // detail 0: a key or a screen reader, whatever touched the screen before.
       if (!zone || (event.detail > 0 && (byFinger || zone === AT_ONCE))) return;
-      if (touches.tap(event.timeStamp)) act(zone);
+      if (touches.tap(event.timeStamp) || zone === AT_ONCE) act(zone);
     }
 
     const leaving = new AbortController();
