@@ -94,3 +94,19 @@ def _afterwards(page: Page) -> Iterator[str]:
     page.goto(page.url.split("/history")[0] + "/settings")
     expect(page.get_by_role("heading", name="Settings")).to_be_visible()
     yield "settings"
+    yield from _tonight(page)
+
+
+def _tonight(page: Page) -> Iterator[str]:
+    page.get_by_role("link", name="Back").click()
+    page.get_by_role("button", name="Get ready").click()
+    page.get_by_role("button", name="At a time").click()
+    page.get_by_role("button", name="Another day").click()
+    yield "when"
+    page.get_by_role("button", name="Tomorrow").click()
+    page.get_by_role("button", name="Keep for tomorrow").click()
+    expect(page.get_by_role("heading", name="Tomorrow is for Alex")).to_be_visible()
+    yield "today-planned"
+    page.get_by_role("button", name="More about this evening").click()
+    expect(page.get_by_role("button", name="Add to my calendar")).to_be_visible()
+    yield "evening"

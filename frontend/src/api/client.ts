@@ -7,6 +7,8 @@ import type { Answer } from '../sync/types';
 type Shapes = components['schemas'];
 export type Me = Shapes['Me'];
 export type Device = Shapes['Device'];
+/** Since when there is a feed of one's evenings; null: there is none. */
+export type Feed = Shapes['Feed'];
 /** An invite with its code and the secret of its link, which are told this once. */
 export type MadeInvite = Shapes['MadeInvite'];
 /** An invite as one of its two sides sees it. */
@@ -84,6 +86,21 @@ export class Api {
   withdrawInvite = (id: string) => this.#call<null>('DELETE', `invites/${id}`);
   /** Signs the claiming browser in; refused with `not_yet` until the other phone has said yes. */
   enter = (id: string, secret: string) => this.#call<Me>('POST', `invites/${id}/enter`, { secret });
+
+  makeCalendar = () => this.#call<Shapes['OpenedFeed']>('POST', 'calendar');
+  calendar = () => this.#call<Feed>('GET', 'calendar');
+  endCalendar = () => this.#call<null>('DELETE', 'calendar');
+  pushSubscriptions = () => this.#call<Shapes['Subscriptions']>('GET', 'push/subscriptions');
+  subscribe = (asked: Shapes['NewSubscriptionRequest']) => this.#call<Shapes['Subscription']>('POST', 'push/subscriptions', asked);
+  unsubscribe = (id: string) => this.#call<null>('DELETE', `push/subscriptions/${id}`);
+  tryPush = (id: string) => this.#call<null>('POST', `push/subscriptions/${id}/try`);
+
+  /** One evening as a file for a calendar. */
+  async sessionCalendar(id: string): Promise<Blob> {
+    const response = await this.fetch(`${ROOT}sessions/${id}.ics`, { credentials: 'same-origin', cache: 'no-store' });
+    if (!response.ok) throw new ApiProblem(response.status, String(response.status));
+    return response.blob();
+  }
 
   /** Rejects with an ApiProblem for a refusal. A stale token is fetched anew, once. */
   async #call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {

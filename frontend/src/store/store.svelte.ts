@@ -221,6 +221,11 @@ export class Store {
     return this.#write([{ op: 'undelete', kind: 'session', id, fields: {} }]);
   }
 
+  /** `at` is epoch milliseconds; null: any time. */
+  planFor(id: string, at: number | null): Promise<void> {
+    return this.#write([{ op: 'patch', kind: 'session', id, fields: { planned_for: at } }]);
+  }
+
   /** Says something about each of these things, all at once. */
   prefer(said: readonly (Pick<Preference, 'key' | 'side'> & Said)[]): Promise<void> {
     return this.#inTurn(async () => this.#write((await Promise.all(said.map((one) => this.#said(one)))).flat()));

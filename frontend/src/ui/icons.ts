@@ -41,6 +41,8 @@ export const icons = {
   swap: { line: 'M7 8h11l-3-3M17 16H6l3 3' },
   rotate: { line: 'M19 12a7 7 0 1 1-2.2-5.1M19 4v4h-4' },
   timer: { line: `${ring(12, 13, 7.4)}M12 9v4l2.6 2M9.8 2.8h4.4` },
+  calendar: { line: `${box(4, 5.5, 16, 14.5, 3)}M4 10.2h16M8.4 3.4v4M15.6 3.4v4` },
+  bell: { line: 'M6.2 16.6V11a5.8 5.8 0 0 1 11.6 0v5.6M4.6 16.6h14.8M10 19.4a2.1 2.1 0 0 0 4 0' },
   warning: { line: 'M12 4.6 20.4 19H3.6L12 4.6ZM12 10v4.4M12 16.8v.1' },
   no: { line: `${ring(12, 12, 7.6)}M6.8 17.2 17.2 6.8` },
   share: { line: 'M12 14.5V3.8M8.4 7.2 12 3.6l3.6 3.6M7.5 10.5H6v9h12v-9h-1.5' },

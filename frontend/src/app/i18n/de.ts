@@ -49,6 +49,9 @@ export const de: Messages = {
   },
   today: {
     tonightFor: (name) => `Heute Abend ist für ${name}`,
+    todayFor: (name) => `Heute ist für ${name}`,
+    tomorrowFor: (name) => `Morgen ist für ${name}`,
+    dayFor: (day, name) => `${day} ist für ${name}`,
     restsNow: (name) => `${name} ruht gerade`,
     quiet: (name) => `Ein ruhiger Abend, ${name}?`,
     gives: (name) => `${name} gibt`,
@@ -57,7 +60,7 @@ export const de: Messages = {
     lookInside: 'Ansehen',
     plan: 'Einen Abend planen',
     goOn: 'Weitermachen',
-    takeAway: 'Für heute weglegen',
+    more: 'Mehr zu diesem Abend',
     takenAway: (title) => `${title} ist für heute weggelegt.`,
     lastLoved: (name) => `Zuletzt tat ${name} gut`,
     readyOffline: 'Offline bereit',

@@ -48,6 +48,9 @@ export const en = {
   },
   today: {
     tonightFor: (name: string) => `Tonight is for ${name}`,
+    todayFor: (name: string) => `Today is for ${name}`,
+    tomorrowFor: (name: string) => `Tomorrow is for ${name}`,
+    dayFor: (day: string, name: string) => `${day} is for ${name}`,
     restsNow: (name: string) => `${name} is resting`,
     quiet: (name: string) => `A slow evening, ${name}?`,
     gives: (name: string) => `${name} gives`,
@@ -56,7 +59,7 @@ export const en = {
     lookInside: 'Look inside',
     plan: 'Plan a session',
     goOn: 'Go on',
-    takeAway: 'Take it off tonight',
+    more: 'More about this evening',
     takenAway: (title: string) => `${title} is off tonight.`,
     lastLoved: (name: string) => `Last time, ${name} loved`,
     readyOffline: 'Ready offline',

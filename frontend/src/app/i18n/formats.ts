@@ -10,6 +10,8 @@ export interface Formats {
   time(at: number): string;
   /** "Sunday 22 November" */
   day(at: number): string;
+  /** "Sunday" */
+  weekday(at: number): string;
   /** "Friday 20" */
   dayInMonth(at: number): string;
   /** "19:42" today, "20 Nov, 19:42" otherwise. */
@@ -42,6 +44,7 @@ export function makeFormats(locale: string): Formats {
   const minute = late(() => new Intl.NumberFormat(locale.startsWith('en') ? 'en-US' : locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' }));
   const time = late(() => dates({ hour: '2-digit', minute: '2-digit' }));
   const day = late(() => dates({ weekday: 'long', day: 'numeric', month: 'long' }));
+  const weekday = late(() => dates({ weekday: 'long' }));
   const dayInMonth = late(() => dates({ weekday: 'long', day: 'numeric' }));
   const moment = late(() => dates({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }));
   const narrow = late(() => dates({ weekday: 'narrow' }));
@@ -51,6 +54,7 @@ export function makeFormats(locale: string): Formats {
     clock,
     time: (at) => time().format(at),
     day: (at) => day().format(at),
+    weekday: (at) => weekday().format(at),
     dayInMonth: (at) => dayInMonth().format(at),
     moment: (at, now) => (sameDay(at, now) ? time() : moment()).format(at),
     month: ({ year, month }, now) =>

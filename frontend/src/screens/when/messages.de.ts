@@ -1,0 +1,32 @@
+/** The words about the time of an evening, in German. */
+import type { WhenWords } from './messages';
+
+export const when: WhenWords = {
+  when: 'Wann?',
+  now: 'Jetzt',
+  later: 'Um eine Zeit',
+  day: 'Tag',
+  today: 'Heute',
+  tomorrow: 'Morgen',
+  another: 'Ein anderer Tag',
+  date: 'Datum',
+  time: 'Uhrzeit',
+  passed: 'Diese Zeit ist vorbei. Nimm eine spätere.',
+  keepTonight: (time) => `Für heute Abend, ${time}`,
+  keepToday: (time) => `Für heute, ${time}`,
+  keepTomorrow: (time) => `Für morgen, ${time}`,
+  keepDay: (day, time) => `Für ${day}, ${time}`,
+  keep: 'Behalten',
+  more: 'Mehr zu diesem Abend',
+  setTime: 'Eine Zeit geben',
+  changeTime: 'Die Zeit ändern',
+  anyTime: 'Irgendwann',
+  toCalendar: 'In meinen Kalender',
+  notThen: 'Diesmal nicht',
+  nowAt: (time) => `Um ${time}, auf beiden Telefonen.`,
+  nowAlone: (time) => `Um ${time}.`,
+  nowAny: 'Jetzt geht es irgendwann.',
+  calendarOffline: 'Die Kalenderdatei macht der Server. Verbinde dich und versuch es noch einmal.',
+  alsoKept: 'Auch geplant',
+  at: (day, time) => `${day}, ${time}`,
+};

@@ -1,0 +1,32 @@
+/** The words about the time of an evening, in English. */
+export const when = {
+  when: 'When?',
+  now: 'Now',
+  later: 'At a time',
+  day: 'Day',
+  today: 'Today',
+  tomorrow: 'Tomorrow',
+  another: 'Another day',
+  date: 'Date',
+  time: 'Time',
+  passed: 'That time has passed. Choose a later one.',
+  keepTonight: (time: string) => `Keep for tonight, ${time}`,
+  keepToday: (time: string) => `Keep for today, ${time}`,
+  keepTomorrow: (time: string) => `Keep for tomorrow, ${time}`,
+  keepDay: (day: string, time: string) => `Keep for ${day}, ${time}`,
+  keep: 'Keep it',
+  more: 'More about this evening',
+  setTime: 'Give it a time',
+  changeTime: 'Change the time',
+  anyTime: 'Any time',
+  toCalendar: 'Add to my calendar',
+  notThen: 'Not this time',
+  nowAt: (time: string) => `Set for ${time}, on both phones.`,
+  nowAlone: (time: string) => `Set for ${time}.`,
+  nowAny: 'It can be any time now.',
+  calendarOffline: 'The calendar file is made on the server. Connect, then try again.',
+  alsoKept: 'Also planned',
+  at: (day: string, time: string) => `${day}, ${time}`,
+};
+
+export type WhenWords = typeof when;
