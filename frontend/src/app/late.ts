@@ -10,6 +10,12 @@ export function fetchEvening(): void {
   evening().catch(() => undefined); // asked for again, and said, when one of them is opened
 }
 
+/** A phone that is reminded says again where it is. Without a network, or an account, the next start will do. */
+export function fetchReminders(): void {
+  if (globalThis.Notification?.permission !== 'granted') return;
+  import('./reminding').then(({ again }) => again()).catch(() => undefined);
+}
+
 export const namedScreens = {
   routine: async (): Promise<NamedScreen> => (await evening()).Routine,
   prepare: async (): Promise<NamedScreen> => (await evening()).Prepare,
