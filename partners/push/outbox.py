@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from time import monotonic
 from urllib.parse import urlsplit
 
 from django.db.models import F
@@ -14,8 +15,9 @@ from django.utils.module_loading import import_string
 
 from partners.push.models import Push, PushSubscription
 
-#: In one go; the rest waits for the next.
+#: In one go, and seconds for it; the rest waits for the next.
 BATCH = 50
+ROUND = 30.0
 MAX_TRIES = 6
 #: Before the second try; twice as long before each further one.
 PAUSE = timedelta(seconds=30)
@@ -53,7 +55,10 @@ def send_due(now: datetime | None = None) -> int:
     due = list(Push.objects.filter(due_at__lte=now).select_related("subscription").order_by("due_at")[:BATCH])
     away: set[str] = set()
     taken = 0
+    begun = monotonic()
     for push in due:
+        if monotonic() - begun > ROUND:
+            break
         service = urlsplit(push.subscription.endpoint).netloc
         if service not in away and _claim(push):
             taken += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator
 from datetime import timedelta
@@ -15,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
-from partners.push import keys
+from partners.push import keys, outbox
 from partners.push.models import Push, PushSubscription
 from partners.push.outbox import LONGEST_PAUSE, MAX_TRIES, send_due
 from partners.push.services import MAX_SUBSCRIPTIONS
@@ -159,6 +160,17 @@ def test_a_service_that_is_away_is_left_alone_for_a_while(
     for name in ("one", "two"):
         try_out(sam, subscribe(sam, phone, f"http://127.0.0.1:9/{name}"))
     assert send_due() == 1, "the second one waits for the next look"
+
+
+def test_a_slow_service_does_not_hold_up_everything(
+    sam: Browser, service: PushService, phone: BrowserKeys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two", "three", "four"):
+        try_out(sam, subscribe(sam, phone, service.endpoint(name)))
+    clock = itertools.count(0, 20.0)
+    monkeypatch.setattr(outbox, "monotonic", lambda: next(clock))
+    assert send_due() == 1
+    assert send_due() == 1
 
 
 def test_it_follows_no_redirect(sam: Browser, service: PushService, phone: BrowserKeys) -> None:
