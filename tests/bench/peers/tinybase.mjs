@@ -37,7 +37,7 @@ export async function fresh(_where, through, number) {
   const empty = createMergeableStore()
   const found = new Promise((done) => {
     empty.addCellListener(...cell, (...change) => done(change[4]))
-    setTimeout(done, 2000)
+    setTimeout(done, 10_000)
   })
   const line = await connect(through, number, empty)
   const pressure = empty.getCell(...cell) ?? (await found)
