@@ -1,7 +1,7 @@
 """Django behind one thread hop: an ASGI callable around its WSGI handler.
 
-a2wsgi does the same for a quarter of a sync's CPU more (docs/server.md): it does not know that the body has been read and
-that nearly every answer is short, and so crosses between the threads for each piece of both.
+a2wsgi does the same for a quarter of a sync's CPU more (docs/server.md): it does not know that the body has been read
+and that nearly every answer is short, and so crosses between the threads for each piece of both.
 """
 
 from __future__ import annotations
