@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from tests.e2e.app import settle
 from tests.e2e.phone import Phone
 from tests.e2e.server import ROOT
 from tests.e2e.tour import tour
+from tests.e2e.tour_of_two import tour_of_two
 
 ARTIFACTS = ROOT / "tests" / "e2e" / "artifacts"
 AXE = (ROOT / "tests" / "e2e" / "node_modules" / "axe-core" / "axe.min.js").read_text()
@@ -47,14 +48,13 @@ CUT_OFF = """[...document.querySelectorAll('body *')].filter(box =>
   ).map(box => box.textContent.trim().slice(0, 40))"""
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_every_screen_is_accessible_and_whole(new_phone: Callable[..., Phone], look: str) -> None:
-    phone = new_phone(look, **LOOKS[look])
+def look_at(phone: Phone, look: str, stops: Iterable[str]) -> list[str]:
+    """A picture of each stop, and what is wrong there."""
     ARTIFACTS.mkdir(exist_ok=True)
     wrong: list[str] = []
-    for number, screen in enumerate(tour(phone)):
+    for number, screen in enumerate(stops):
         page = phone.page
-        if look == "large-text":
+        if look.endswith("large-text"):
             page.evaluate("document.documentElement.style.fontSize = '200%'")
         settle(page)
         page.screenshot(path=str(ARTIFACTS / f"{look}-{number:02}-{screen}.png"))
@@ -62,5 +62,18 @@ def test_every_screen_is_accessible_and_whole(new_phone: Callable[..., Phone], l
         wrong += [f"{screen}: over the side: {words}" for words in page.evaluate(CUT_OFF)]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wrong.append(f"{screen}: wider than the phone")
-    assert wrong == []
+    return wrong
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_screen_is_accessible_and_whole(new_phone: Callable[..., Phone], look: str) -> None:
+    phone = new_phone(look, **LOOKS[look])
+    assert look_at(phone, look, tour(phone)) == []
     assert phone.problems == []
+
+
+@pytest.mark.parametrize("look", ["dark", "large-text"])
+def test_every_screen_of_two_is_accessible_and_whole(new_phone: Callable[..., Phone], look: str) -> None:
+    sam = new_phone(look, **LOOKS[look])
+    assert look_at(sam, f"two-{look}", tour_of_two(sam, new_phone("alex"))) == []
+    assert sam.problems == []
