@@ -1,5 +1,5 @@
 /** The devices of a real phone. */
-import { currentLanguage, t } from '../app/i18n';
+import { currentLanguage } from '../app/i18n';
 import { store } from '../store';
 import type { Devices } from './controller.svelte';
 import { ScreenAwake } from './devices/awake';
@@ -14,6 +14,7 @@ import { Memory } from './memory';
 import { narrate } from './narration';
 import { Sound } from './sound';
 import { steadyClock } from './steadyClock';
+import { spoken } from './words';
 
 export const memory = new Memory();
 
@@ -43,8 +44,8 @@ export function phoneDevices(): Devices {
     media: new LockScreen(),
     lead: new LeadTab(),
     words: narrate,
-    voiceless: () => t().player.sheet.noVoice,
-    puzzled: () => t().player.puzzled,
+    voiceless: () => spoken().sheet.noVoice,
+    puzzled: () => spoken().puzzled,
     language: currentLanguage,
   };
 }

@@ -1,5 +1,6 @@
 /** The words of the player in German. */
-import { halves, type PlayerWords } from './messages';
+import { halves } from './halves';
+import type { PlayerWords } from './messages';
 
 export const player: PlayerWords = {
   back: 'Zurück',

@@ -1,9 +1,8 @@
 /** The words of the player in English. */
+import { halves } from './halves';
 import type { Volume } from './memory';
 import type { Pace } from './plan';
 
-/** 1.5 → 1½ */
-export const halves = (level: number) => `${Math.floor(level)}${level % 1 === 0 ? '' : '½'}`;
 /** 1.5 → "1 and a half": not every voice knows ½. */
 const spoken = (level: number) => `${Math.floor(level)}${level % 1 === 0 ? '' : ' and a half'}`;
 const lowerFirst = (text: string) => text.charAt(0).toLocaleLowerCase('en') + text.slice(1);

@@ -1,10 +1,11 @@
 /** The few words that go with each cue, for the voice and for the captions. */
-import { t } from '../app/i18n';
+
 import type { Count, CueKind } from './cues';
 import type { PlayerState } from './engine';
+import { spoken } from './words';
 
 export function narrate(cue: CueKind | Count, state: PlayerState): string {
-  const words = t().player;
+  const words = spoken();
   if (cue === 'ten') return words.tenSeconds;
   if (cue === 'end') return words.finished;
   if (cue === 'pass') return passWords(state);
@@ -14,7 +15,7 @@ export function narrate(cue: CueKind | Count, state: PlayerState): string {
 
 /** "Pass 3 of 5", and the pressure where it changes from pass to pass. */
 function passWords({ pass, pressure, step }: PlayerState): string {
-  const words = t().player;
+  const words = spoken();
   if (!pass) return '';
   const changes = step?.pressure?.mode === 'per_pass' && step.pressure.from !== step.pressure.to;
   return changes && pressure !== null ? words.passAt(pass.n, pass.of, pressure) : words.passAloud(pass.n, pass.of);

@@ -1,5 +1,5 @@
 /** The words of the receiver's phone, and of the giver's about it, in German. */
-import { halves } from '../player/messages';
+import { halves } from '../player/halves';
 import type { RemoteWords } from './messages';
 
 export const remote: RemoteWords = {

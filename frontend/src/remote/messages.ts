@@ -1,5 +1,5 @@
 /** The words of the receiver's phone, and of the giver's about it, in English. */
-import { halves } from '../player/messages';
+import { halves } from '../player/halves';
 
 export const remote = {
   name: (name: string) => `${name} gives. Say how it feels`,

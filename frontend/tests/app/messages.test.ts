@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
 import { de as german } from '../../src/app/i18n/de';
 import { en as english } from '../../src/app/i18n/en';
+import { player as playerEn } from '../../src/player/messages';
+import { player as playerDe } from '../../src/player/messages.de';
 import { us as usEn } from '../../src/screens/us/messages';
 import { us as usDe } from '../../src/screens/us/messages.de';
 
 /** With the words that come with their screens only. */
-const en = { ...english, us: usEn };
-const de = { ...german, us: usDe };
+const en = { ...english, player: playerEn, us: usEn };
+const de = { ...german, player: playerDe, us: usDe };
 
 type Leaf = { path: string; value: unknown };
 

@@ -1,5 +1,4 @@
 /** Every word of the app in German. */
-import { player } from '../../player/messages.de';
 import { remote } from '../../remote/messages.de';
 import { prepare } from '../../screens/prepare/messages.de';
 import type { Messages } from './en';
@@ -225,7 +224,6 @@ export const de: Messages = {
     },
     refused: 'wurde vom Server nicht angenommen.',
   },
-  player,
   remote,
   prepare,
 };

@@ -1,5 +1,4 @@
 /** Every word of the app in English: the shape that all other languages follow. */
-import { player } from '../../player/messages';
 import { remote } from '../../remote/messages';
 import { prepare } from '../../screens/prepare/messages';
 
@@ -224,7 +223,6 @@ export const en = {
     } as Record<string, string>,
     refused: 'was not taken by the server.',
   },
-  player,
   remote,
   prepare,
 };

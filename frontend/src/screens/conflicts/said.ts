@@ -1,7 +1,7 @@
 /** Rows, their fields and their values as a person reads them. */
 import { currentLanguage, f, t } from '../../app/i18n';
 import { isAreaId } from '../../figure/body';
-import { halves } from '../../player/messages';
+import { halves } from '../../player/halves';
 import type { BothSides, Caution } from '../../store/rows';
 import { cautionName, placeName } from '../us/words';
 import { conflicts as en, type ConflictWords } from './messages';

@@ -1,5 +1,5 @@
 /** The words of Prepare in German. */
-import { halves } from '../../player/messages';
+import { halves } from '../../player/halves';
 import type { PrepareWords } from './messages';
 
 export const prepare: PrepareWords = {

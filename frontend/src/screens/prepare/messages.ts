@@ -1,5 +1,5 @@
 /** The words of Prepare in English. */
-import { halves } from '../../player/messages';
+import { halves } from '../../player/halves';
 
 export const prepare = {
   title: 'First, make it warm',

@@ -1,5 +1,5 @@
 /** The words of Us in German. */
-import { halves } from '../../player/messages';
+import { halves } from '../../player/halves';
 import type { UsWords } from './messages';
 
 export const us: UsWords = {

@@ -1,5 +1,5 @@
 /** The words of Us in English. */
-import { halves } from '../../player/messages';
+import { halves } from '../../player/halves';
 
 export const us = {
   map: (name: string) => `${name}’s map`,
