@@ -4,5 +4,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [svelte()],
-  test: { include: ['tests/**/*.test.ts'], environment: 'node' },
+  // Reading QR codes out of pictures takes a second or two of a busy core.
+  test: { include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 20_000 },
 });

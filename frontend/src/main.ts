@@ -4,6 +4,7 @@ import './tokens.css';
 import './base.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { loadFolding } from './app/folds.svelte';
 import { watchInstall } from './app/install.svelte';
 import { watchInvitations } from './app/invited.svelte';
 import { fetchEvening, fetchReminders } from './app/late';
@@ -14,10 +15,13 @@ import { worker } from './app/worker.svelte';
 import { store } from './store';
 
 watchInstall();
+const folding = loadFolding();
 await Promise.all([loadPreferences(), store.open()]);
 startRouter();
 watchInvitations();
 mount(App, { target: document.getElementById('app') ?? document.body });
 fetchEvening();
 fetchReminders();
+// A new version is not put in force before it is known whether a session is going on.
+await folding.catch(() => undefined);
 void worker.start(() => ({ inSession: underWay() !== null, saving: store.status.saving === 'not-saved' }));

@@ -1,9 +1,8 @@
 /** What a session's events say about the evening. Nothing of this is stored: it is worked out each time. */
-import { replay, type PlayerState } from '../player/engine';
+import type { PlayerState } from '../player/engine';
 import type { PlanStep } from '../player/plan';
-import { isTouching } from '../player/leftOut';
-import { reading } from '../player/reading';
-import type { Known, Session, SessionEvent } from '../store/rows';
+import { isTouching } from '../player/steps';
+import type { Known, Session } from '../store/rows';
 
 export type Outcome = 'done' | 'left_out' | 'not_reached';
 
@@ -32,31 +31,6 @@ export const isReady = ({ state }: Evening) => state.status === 'ready';
 
 /** Ids are UUIDv7: their first 48 bits are the time (epoch ms) at which they were made. */
 export const madeAt = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
-
-/** The session with its plan as far as this version understands it. */
-export function understood(session: Known<Session>): Known<Session> {
-  const { plan } = reading(session.plan);
-  return plan === session.plan ? session : { ...session, plan };
-}
-
-export function eveningOf(row: Known<Session>, events: readonly Known<SessionEvent>[], now: number): Evening {
-  const session = understood(row);
-  const state = replay(session.plan, events, now);
-  const happened = session.plan.steps.map((step, i) => happenedTo(step, i, state));
-  return {
-    session,
-    state,
-    at: state.startedAt ?? session.planned_for ?? madeAt(session.id),
-    seconds: happened.reduce((sum, { seconds }) => sum + seconds, 0),
-    happened,
-  };
-}
-
-function happenedTo(step: PlanStep, index: number, state: PlayerState): Happened {
-  const seconds = state.given[index] ?? 0;
-  if (state.skipped.includes(step.key) && seconds < 1) return { step, seconds: 0, outcome: 'left_out' };
-  return { step, seconds, outcome: seconds >= 1 || index < state.index ? 'done' : 'not_reached' };
-}
 
 /** Steps one can have an opinion on: hands were on the body, and not only for a moment. */
 export function felt(evening: Evening): PlanStep[] {

@@ -1,6 +1,6 @@
 /** Where a plan gives its time, as light on the body. */
 import { isAreaId, regions, regionStates, WHOLE_BODY, type RegionState, type View, type ViewBox } from '../figure';
-import { isTouching } from '../player/leftOut';
+import { isTouching } from '../player/steps';
 import type { PlanStep } from '../player/plan';
 
 export interface Picture {

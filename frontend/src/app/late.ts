@@ -1,9 +1,10 @@
 /** Screens that Today does not wait for. */
 import type { Component } from 'svelte';
+import { loadFolding } from './folds.svelte';
 
 type NamedScreen = Component<{ id: string }>;
 
-export const evening = () => import('../screens/evening');
+export const evening = async () => (await Promise.all([import('../screens/evening'), loadFolding()]))[0];
 
 /** Called once Today stands: from then on every screen of an evening is in memory. */
 export function fetchEvening(): void {

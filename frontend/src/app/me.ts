@@ -1,7 +1,8 @@
 /** The person of this phone, and their evenings. Reading these in a template keeps it up to date. */
 import { store } from '../store';
-import { byTime, eveningOf, isUnderWay, type Evening } from './evening';
 import type { Known, Session } from '../store/rows';
+import { byTime, isUnderWay, type Evening } from './evening';
+import { folding } from './folds.svelte';
 import { isForRemote, type Me } from './people';
 
 /** How far back Today looks. */
@@ -16,19 +17,25 @@ export const me = (): Me => ({
 
 export const evening = (id: string, now = store.now()): Evening | null => {
   const session = store.session(id);
-  return session ? eveningOf(session, store.events(id), now) : null;
+  return (session && folding()?.eveningOf(session, store.events(id), now)) ?? null;
 };
 
 /** Where somebody goes whose session is going on. */
 export const wayTo = (session: Known<Session>): string => `/${isForRemote(session, me()) ? 'remote' : 'play'}/${session.id}`;
 
 /** All of them, the latest first. */
-export const evenings = (now = store.now()): Evening[] => byTime(store.sessions.map((one) => eveningOf(one, store.events(one.id), now)));
+export const evenings = (now = store.now()): Evening[] => folded(store.sessions, now);
 
 /** The latest few, so that opening the app costs the same after years of evenings. */
-export function recentEvenings(now = store.now()): Evening[] {
-  return byTime(store.sessions.slice(0, RECENT).map((one) => eveningOf(one, store.events(one.id), now)));
+export const recentEvenings = (now = store.now()): Evening[] => folded(store.sessions.slice(0, RECENT), now);
+
+function folded(sessions: readonly Known<Session>[], now: number): Evening[] {
+  const fold = folding();
+  return fold ? byTime(sessions.map((one) => fold.eveningOf(one, store.events(one.id), now))) : [];
 }
+
+/** Whether there is more to say about evenings than is known yet. */
+export const stillFolding = (): boolean => folding() === null && store.sessions.length > 0;
 
 /** The session that is going on, if any: opening the app leads back to it. */
 export const underWay = (now = store.now()): Evening | null => recentEvenings(now).find(isUnderWay) ?? null;

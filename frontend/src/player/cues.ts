@@ -1,7 +1,7 @@
 /** What should be heard and felt, and when. */
 import type { PlayerState } from './engine';
-import { isQuestion } from './leftOut';
 import type { Plan, PlanStep } from './plan';
+import { isQuestion } from './steps';
 
 /** `begin`: another step. `ten`: ten seconds left. `ask`: a question waits. `end`: it is over. */
 export type CueKind = 'begin' | 'ten' | 'ask' | 'end';

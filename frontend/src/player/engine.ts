@@ -1,10 +1,10 @@
 /** The state of a session, from its plan and its log alone. Specified in docs/player.md. */
 import { flawOf } from './events';
 import { Fold, type Signal } from './fold';
-import { isQuestion } from './leftOut';
 import type { Alternative, Ask, Plan, PlanStep, Side } from './plan';
 import { type Breath, breathAt, type Pass, passAt } from './ramps';
 import { type Notice, reading } from './reading';
+import { isQuestion } from './steps';
 import { type Clock, clockOf, type LoggedEvent, ordered } from './timeline';
 
 export type Status = 'ready' | 'running' | 'paused' | 'asking' | 'stopped' | 'finished';

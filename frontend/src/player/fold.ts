@@ -1,7 +1,8 @@
 /** The fold of a log: one event or stretch of time after another. Rules: docs/player.md, "How the log folds". */
 import { flawOf, type Payload } from './events';
-import { isQuestion, isTouching, LeftOut } from './leftOut';
+import { LeftOut } from './leftOut';
 import type { Plan, PlanStep } from './plan';
+import { isQuestion, isTouching } from './steps';
 import { capOf, Pressures, type Speaker } from './pressures';
 import { pressureAt } from './ramps';
 import { type Clock, type LoggedEvent, payloadOf } from './timeline';

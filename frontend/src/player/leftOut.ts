@@ -1,5 +1,6 @@
 /** Which steps are skipped, and why: the rules of consent, apart from the clock. */
 import type { PlanStep } from './plan';
+import { isQuestion, isTouching } from './steps';
 
 export class LeftOut {
   readonly #steps: readonly PlanStep[];
@@ -98,16 +99,6 @@ export class LeftOut {
     if (step.ask) return step.ask.areas.length > 0 && step.ask.areas.every((area) => this.#areas.has(area));
     return isTouching(step) && areasOf(step).some((area) => this.#areas.has(area));
   }
-}
-
-/** Does this step hold the clock until somebody answers? */
-export function isQuestion(step: PlanStep): boolean {
-  return step.ask !== null && (step.kind === 'check_in' || step.kind === 'consent_gate');
-}
-
-/** Does anything touch the body in this step? Covering, moving and pouring go on when an area is left out. */
-export function isTouching(step: PlanStep): boolean {
-  return step.kind === 'touch' || step.kind === 'hold' || step.pressure !== null;
 }
 
 function areasOf(step: PlanStep): string[] {

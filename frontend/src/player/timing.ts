@@ -1,6 +1,7 @@
 /** How long each step lasts now, and what gave way so that the rest fits. Times are milliseconds. */
-import { isQuestion, type LeftOut, isTouching } from './leftOut';
+import type { LeftOut } from './leftOut';
 import type { Plan, PlanStep } from './plan';
+import { isQuestion, isTouching } from './steps';
 import { type Part, refit, together } from './refit';
 
 /** The step that is on, and the time spent on it; a question has no time of its own. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PlayerState, replay } from '../../src/player/engine';
-import { isQuestion, isTouching } from '../../src/player/leftOut';
+import { isQuestion, isTouching } from '../../src/player/steps';
 import type { Plan, PlanStep } from '../../src/player/plan';
 import { anyDeeds, anyPlan, live, type Moment } from './evenings.fixture';
 

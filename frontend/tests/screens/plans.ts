@@ -1,7 +1,8 @@
 /** Small plans and logs, written the way phone and server write them. */
 import type { Plan, PlanStep } from '../../src/player/plan';
 import type { EventKind, Known, Session, SessionEvent } from '../../src/store/rows';
-import { eveningOf, type Evening } from '../../src/app/evening';
+import type { Evening } from '../../src/app/evening';
+import { eveningOf } from '../../src/app/folding';
 
 export function step(key: string, changes: Partial<PlanStep> = {}): PlanStep {
   return {
