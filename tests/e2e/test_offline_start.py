@@ -24,6 +24,7 @@ def addresses(given: str, prepared: str) -> dict[str, str]:
         "/routines/the-long-evening": "The long evening",
         f"/prepare/{prepared}": "First, make it warm",
         f"/play/{prepared}": "First, make it warm",
+        f"/remote/{prepared}": "First, make it warm",
         f"/session/{given}/reflect": "What felt good",
         "/history": f"{date.today():%B}",
         f"/history/{given}": "The long evening",
