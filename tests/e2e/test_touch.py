@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
@@ -55,7 +55,7 @@ def middle(page: Page, button: str) -> tuple[int, int]:
 
 
 @pytest.fixture
-def hand(new_phone: Callable[..., Phone], server: Server) -> Iterator[Hand]:
+def hand(new_phone: Callable[..., Phone], server: Server) -> Hand:
     page = new_phone("sam").open()
     app.begin(page)
     app.choose(page)
