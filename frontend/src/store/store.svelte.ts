@@ -1,12 +1,13 @@
 /** What screens read and what they can do. Reads are reactive; a verb resolves when its change is stored on the phone. */
 import { SvelteMap } from 'svelte/reactivity';
-import { ApiProblem, type Api } from '../api/client';
+import type { Api } from '../api/client';
 import type { Draft, Engine, LiveState } from '../sync';
 import { derivedId } from '../sync/ids';
 import type { Notice } from '../sync/types';
 import type { Caution, EventKind, Feedback, Kind, Known, Preference, Profile, Reflection, Said, Session, SessionEvent, ThreadColor } from './rows';
 import { conflictsOf, type Conflict } from './conflicts';
 import { coupleOf, type Couple } from './couple';
+import { Door } from './door';
 import { draftOf, Numbering } from './events';
 import { Sharing } from './sharing';
 import { inOrder, Shelf } from './shelf';
@@ -43,6 +44,8 @@ export class Store {
   #made: World | null = null;
   #before: Promise<unknown> = Promise.resolve();
   readonly #numbering = new Numbering(() => this.#world.id());
+  /** Who this phone belongs to. */
+  readonly door = new Door(() => this.#world);
 
   constructor(private readonly make: () => World) {}
 
@@ -293,37 +296,6 @@ export class Store {
 
   syncNow(): Promise<void> {
     return this.#world.engine.sync();
-  }
-
-  /** Needs a connection, and an account: makes sure of the account first. */
-  async makeRecoveryCode(): Promise<string> {
-    await this.#world.engine.sync();
-    return (await this.#world.api.makeRecoveryCode()).code;
-  }
-
-  /** Uses `code` up and answers its successor. */
-  async signIn(code: string): Promise<string> {
-    const answer = await this.#world.api.signIn(code);
-    await this.#world.engine.adopt(answer.me.id);
-    return answer.code;
-  }
-
-  /** This browser becomes a phone of whoever made the invite; false while their yes is missing. */
-  async enter(invite: string, secret: string): Promise<boolean> {
-    try {
-      const { id } = await this.#world.api.enter(invite, secret);
-      await this.#world.engine.adopt(id);
-      return true;
-    } catch (reason) {
-      if (reason instanceof ApiProblem && reason.code === 'not_yet') return false;
-      throw reason;
-    }
-  }
-
-  /** Leaves nothing on the phone, with or without a connection. */
-  async signOut(): Promise<void> {
-    const told = await this.#world.api.signOut().then(() => true, () => false);
-    await this.#world.engine.erase(told);
   }
 
   get #world(): World {

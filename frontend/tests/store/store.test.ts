@@ -158,14 +158,14 @@ describe('how it stands', () => {
     const { store, phone, seen } = await sam();
     await store.keepSession(evening);
     await settled();
-    await store.signOut();
+    await store.door.signOut();
     expect([store.sessions, store.account.person, seen.signedOut]).toEqual([[], null, 1]);
     expect([phone.disk.rows.size, phone.disk.outbox.size, phone.disk.acked.size]).toEqual([0, 0, 0]);
   });
 
   test('it_signs_in_with_a_code_and_answers_the_next_one', async () => {
     const { store } = await sam();
-    expect(await store.signIn('ABCD')).toBe('EFGH');
+    expect(await store.door.signIn('ABCD')).toBe('EFGH');
     expect(store.account).toEqual({ person: 'Sam', signedIn: true });
   });
 });
