@@ -9,8 +9,3 @@ export const FELT: Record<Signal, readonly number[]> = {
 };
 /** Unlike any of them: it did not get through. */
 export const LOST: readonly number[] = [45, 55, 45, 55, 45, 55, 45, 55, 45];
-
-type Vibrator = { vibrate?: (pattern: number[]) => boolean };
-
-/** False: this phone cannot. */
-export const buzz = (pattern: readonly number[], phone: Vibrator = navigator as Vibrator): boolean => phone.vibrate?.([...pattern]) ?? false;

@@ -1,6 +1,6 @@
 /** Our adapters, with browsers played by small stand-ins. */
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ScreenAwake } from '../../src/player/devices/awake';
 import { Vibration } from '../../src/player/devices/buzz';
 import { Bells } from '../../src/player/devices/chimes';
@@ -181,6 +181,12 @@ describe('buttons and keys', () => {
     new Vibration({ vibrate: (pattern) => felt.push(pattern) > 0 }).play('ten');
     new Vibration({}).play('ten');
     expect(felt).toEqual([[35, 110, 35]]);
+  });
+
+  it('do not make a page buzz that nobody has touched: browsers call that an error', () => {
+    const phone = { vibrate: vi.fn(() => true), userActivation: { hasBeenActive: false } };
+    new Vibration(phone).play('ten');
+    expect(phone.vibrate).not.toHaveBeenCalled();
   });
 });
 

@@ -13,16 +13,18 @@ export interface Buzz {
   play(kind: CueKind): void;
 }
 
-type Vibrator = { vibrate?: (pattern: number[]) => boolean };
+export type Vibrator = { vibrate?: (pattern: number[]) => boolean; userActivation?: { hasBeenActive: boolean } };
+
+/** False: this phone cannot, or may not yet. A page that nobody has touched since it was loaded is not to try: browsers call that an error. */
+export function vibrate(pattern: readonly number[], phone: Vibrator = navigator as Vibrator): boolean {
+  if (phone.userActivation?.hasBeenActive === false) return false;
+  return phone.vibrate?.([...pattern]) ?? false;
+}
 
 export class Vibration implements Buzz {
-  readonly #phone: Vibrator;
-
-  constructor(phone: Vibrator = navigator as Vibrator) {
-    this.#phone = phone;
-  }
+  constructor(private readonly phone: Vibrator = navigator as Vibrator) {}
 
   play(kind: CueKind): void {
-    this.#phone.vibrate?.(PATTERNS[kind]);
+    vibrate(PATTERNS[kind], this.phone);
   }
 }
