@@ -39,6 +39,28 @@ def test_a_session_outlives_the_server(launch: Callable[[], AbstractContextManag
     prove_one_session(server)
 
 
+@pytest.mark.parametrize("launch", [webkit, firefox])
+def test_a_whole_session_comes_to_its_end(launch: Callable[[], AbstractContextManager[Engine]], server: Server) -> None:
+    with launch() as phone:
+        phone.go(server.url)
+        begin(phone)
+        prepare(phone, "Twenty quiet minutes")
+        server.kill()
+        to_the_step(phone, "Round the shoulder blade")
+        phone.go(phone.url())
+        assert "Round the shoulder blade" in phone.heading()
+        to_the_step(phone, "Stay a moment")
+        server.start()
+        phone.press("Say what felt good")
+        phone.press("Keep this")
+        phone.press("Back to today")
+        phone.see("Everything in step")
+    events = server.rows("select kind, seq from massage_sessions_sessionevent order by at, seq")
+    kinds = [kind for kind, _ in events]
+    assert (kinds[0], kinds[-1], kinds.count("answer")) == ("start", "finish", 2)
+    assert [seq for _, seq in events] == list(range(1, len(events) + 1))
+
+
 def begin(phone: Engine) -> None:
     phone.type("What shall we call you?", "Sam")
     phone.press("Begin")
@@ -46,10 +68,10 @@ def begin(phone: Engine) -> None:
     phone.see("Everything in step")
 
 
-def prepare(phone: Engine) -> None:
+def prepare(phone: Engine, routine: str = "The long evening") -> None:
     """From Today to the running clock."""
     phone.press("Routines")
-    phone.press("The long evening")
+    phone.press(routine)
     phone.press("Get ready")
     phone.type("And the other one is", "Alex")
     phone.press("Prepare together")
@@ -71,6 +93,18 @@ def next_step(phone: Engine) -> str:
 
     eventually(moved, what=f"the step after {before}")
     return phone.heading()
+
+
+def to_the_step(phone: Engine, title: str) -> None:
+    """Press Next, and yes to what is asked, until this is on."""
+
+    def there() -> bool:
+        if title in phone.heading():
+            return True
+        phone.try_press("Yes") or phone.try_press("Next")
+        return False
+
+    eventually(there, 90, title)
 
 
 def give_a_step(phone: Engine) -> None:
