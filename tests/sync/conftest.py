@@ -10,6 +10,8 @@ from django.apps import apps
 from django.conf import settings
 
 NOTES = "tests.sync.notes"
+#: Parts of the stories that may be told side by side.
+PARTS = 4
 
 if not apps.is_installed(NOTES):
     settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, NOTES]
@@ -21,3 +23,10 @@ def stage(db: None) -> Any:
     """Sam, Alex and Charlie before any story begins."""
     # Imported late: the rows of these tests are no app before this file has run.
     return import_module("tests.sync.servers").Stage()
+
+
+@pytest.fixture(params=range(PARTS))
+def part(request: pytest.FixtureRequest) -> int:
+    """A seed for each part: the same ones each time, unless --hypothesis-seed asks for others."""
+    asked: int = int(request.config.getoption("--hypothesis-seed") or 0) * PARTS + request.param
+    return asked

@@ -115,7 +115,8 @@ class _Row:
             self.values = ({"avoid": []} if entry.kind == "note" else {}) | entry.fields
             self.written = {name: (entry.version or 0, entry.device, False) for name in self.values}
         elif entry.result["status"] == "superseded_by_delete":
-            assert self.deleted, "I7: nothing had deleted it"
+            assert self.deleted or self.moved, "I7: nothing had deleted it"
+            self.deleted = True  # a copy of a deleted row is deleted from the beginning
         else:
             assert not self.deleted, "I7: a patch brought a deleted row back"
             for name, mine in entry.fields.items():

@@ -140,6 +140,7 @@ def example(seed: int) -> Iterator[Callable[[int], None]]:
             yield lambda now: clock.__setitem__(0, now)
     finally:
         transaction.savepoint_rollback(before)
+        transaction.set_rollback(False)
 
 
 class RealServer:
@@ -164,6 +165,7 @@ class RealServer:
         return self._people[person]
 
     def sync(self, person: str, body: Json, trouble: Trouble | None = None) -> tuple[int, Json]:
+        """A statement that fails outside of a transaction of the product's spoils that of the test: it is made good."""
         self._set_clock(self.now)
         try:
             with self._limits(), self._struck_by(trouble):
@@ -171,8 +173,10 @@ class RealServer:
         except Problem as problem:
             return problem.status_code, json.loads(json.dumps({"code": problem.code, **problem.extra}))
         except OperationalError:
+            transaction.set_rollback(False)
             return 503, {"code": "busy"}
         except Killed:
+            transaction.set_rollback(False)
             return 0, {}
         return 200, json.loads(json.dumps(answer))
 

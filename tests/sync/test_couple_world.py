@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import rule, run_state_machine_as_test
+from hypothesis.stateful import rule
 
-from tests.effort import examples
 from tests.sync import properties
 from tests.sync.phone import Phone
 from tests.sync.servers import RealServer, Stage
-from tests.sync.test_world import PARTS, PROFILE, STORIES, RealWorld
+from tests.sync.test_world import RealWorld, tell
 from tests.sync.world import picks, texts
 
 
@@ -62,8 +59,5 @@ class CoupleWorld(RealWorld):
         self.check_phones()
 
 
-@pytest.mark.parametrize("part", PARTS)
 def test_it_holds_its_promises_while_two_pair_and_part(stage: Stage, part: int) -> None:
-    world = type("World", (CoupleWorld,), {"stage": stage})
-
-    run_state_machine_as_test(world, settings=settings(PROFILE, max_examples=examples(STORIES)))
+    tell(type("World", (CoupleWorld,), {"stage": stage}), part)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import ClassVar
 
-import pytest
+import hypothesis
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis.stateful import get_state_machine_test, run_state_machine_as_test
 
 from tests.effort import examples
 from tests.sync.misfortunes import UnluckyWorld
 from tests.sync.model import ModelServer
 from tests.sync.servers import RealServer, Server, Stage, example
+from tests.sync.world import World
 
-#: Parts that may run side by side. All in all a thousand stories for each of the two worlds on the real server.
-PARTS = range(4)
+#: In each part. All in all a thousand stories for each of the two worlds on the real server.
 STORIES = 250
 PROFILE = settings(deadline=None, suppress_health_check=list(HealthCheck), stateful_step_count=20)
 
@@ -37,11 +37,14 @@ class ModelWorld(UnluckyWorld):
         return ModelServer(self.mistakes)
 
 
-@pytest.mark.parametrize("part", PARTS)
-def test_it_holds_its_promises_whatever_happens(stage: Stage, part: int) -> None:
-    world = type("World", (RealWorld,), {"stage": stage})
+def tell(world: type[World], part: int) -> None:
+    """Tell this part of the stories of `world`."""
+    test = get_state_machine_test(world, settings=settings(PROFILE, max_examples=examples(STORIES)))
+    hypothesis.seed(part)(test)()
 
-    run_state_machine_as_test(world, settings=settings(PROFILE, max_examples=examples(STORIES)))
+
+def test_it_holds_its_promises_whatever_happens(stage: Stage, part: int) -> None:
+    tell(type("World", (RealWorld,), {"stage": stage}), part)
 
 
 def test_the_model_holds_them_too() -> None:
