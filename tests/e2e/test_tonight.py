@@ -72,7 +72,7 @@ def keep_for(page: Page, day: str = "Tomorrow", at: str = "21:00") -> None:
     if sheet.get_by_label("And the other one is").is_visible():
         sheet.get_by_label("And the other one is").fill("Alex")
     sheet.get_by_role("button", name="At a time").click()
-    sheet.get_by_role("button", name=day).click()
+    sheet.get_by_role("button", name=day, exact=True).click()
     sheet.get_by_label("Time", exact=True).fill(at)
     sheet.get_by_role("button", name=f"Keep for {day.lower()}, {at}").click()
 
@@ -141,7 +141,7 @@ def test_a_time_that_has_passed_cannot_be_kept(sam: Phone) -> None:
     sheet = page.get_by_role("dialog")
     sheet.get_by_label("And the other one is").fill("Alex")
     sheet.get_by_role("button", name="At a time").click()
-    sheet.get_by_role("button", name="Today").click()
+    sheet.get_by_role("button", name="Today", exact=True).click()
     sheet.get_by_label("Time", exact=True).fill("00:00")
     expect(sheet.get_by_role("alert")).to_have_text("That time has passed. Choose a later one.")
     expect(sheet.get_by_role("button", name="Keep for today, 00:00")).to_be_disabled()
