@@ -10,11 +10,13 @@ from tests.e2e.server import eventually
 
 #: Reflect asks about steps that lasted at least this many seconds.
 FELT = 6
+#: Milliseconds after which what has not come will not come, on a busy machine too.
+expect.set_options(timeout=15_000)
 
 
 def offline_ready(page: Page) -> None:
     """Wait until the app says itself that it works without a network."""
-    expect(page.get_by_text("Ready offline")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Ready offline")).to_be_visible()
 
 
 def begin(page: Page, name: str = "Sam") -> None:
@@ -93,7 +95,7 @@ def to_the_end(page: Page) -> None:
 
 def in_step(page: Page) -> None:
     """Wait until nothing is left to be sent."""
-    expect(page.get_by_role("button", name="Everything in step")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("button", name="Everything in step")).to_be_visible()
 
 
 def give(page: Page) -> None:

@@ -89,7 +89,7 @@ def test_a_wish_shows_on_the_givers_phone_without_a_touch(couple: Couple, server
     finger(other, "Softer")
     expect(one.get_by_text("A little softer")).to_be_visible()
     expect(other.get_by_text("Sam knows").first).to_be_attached()
-    expect(one.get_by_text("A little softer")).to_be_hidden(timeout=10_000)
+    expect(one.get_by_text("A little softer")).to_be_hidden()
     zone(other, "Perfect").click()
     expect(one.get_by_text("Just like this")).to_be_visible()
     kinds = [kind for kind, payload in said(server) if payload.get("by") == "receiver"]
@@ -124,7 +124,7 @@ def test_it_says_at_once_that_it_is_not_connected(couple: Couple, server: Server
     zone(other, "Softer").click()
     expect(other.get_by_text("Use your voice", exact=True).first).to_be_attached()
     app.next_step(one)
-    expect(one.get_by_role("button", name="Undo")).to_be_hidden(timeout=10_000)
+    expect(one.get_by_role("button", name="Undo")).to_be_hidden()
     alex.offline(False)
     expect(warning).to_be_hidden(timeout=75_000)
     eventually(lambda: "softer" in [kind for kind, _ in said(server)], 75, "the wish in the log")

@@ -23,7 +23,6 @@ from tests.e2e.test_pairing import tie
 from tests.push_service import BrowserKeys, PushService, push_service
 
 #: Long before a phone asks by itself whether there is something new.
-SOON = 15_000
 #: No push service of a browser's maker can be reached here. This phone has one on loopback, whose keys the test holds.
 PUSH_MANAGER = """(subscription) => {
   let held = null;
@@ -46,10 +45,12 @@ def service() -> Iterator[PushService]:
 
 
 @pytest.fixture
-def server(tmp_path: Path, service: PushService) -> Iterator[Server]:
+def server(tmp_path: Path, migrated: Path, service: PushService) -> Iterator[Server]:
     state = tmp_path / "state"
     state.mkdir()
-    running = Server(state, UNKNOT_PUSH_SERVICES=service.origin).start()
+    running = Server(state, UNKNOT_PUSH_SERVICES=service.origin)
+    running.restore_database(migrated)
+    running.serve()
     yield running
     running.kill()
 
@@ -98,7 +99,7 @@ def test_an_evening_planned_on_one_phone_shows_on_the_other_with_its_time(sam: P
     one, other = tie(sam, alex)
     keep_for(one)
     for page in (one, other):
-        expect(page.get_by_role("heading", name="Tomorrow is for Alex")).to_be_visible(timeout=SOON)
+        expect(page.get_by_role("heading", name="Tomorrow is for Alex")).to_be_visible()
         expect(page.get_by_text("21:00", exact=True)).to_be_visible()
         expect(page.get_by_text("Sam gives")).to_be_visible()
         expect(page.get_by_text("Alex rests")).to_be_visible()
@@ -107,13 +108,13 @@ def test_an_evening_planned_on_one_phone_shows_on_the_other_with_its_time(sam: P
     other.get_by_role("dialog").get_by_label("Time", exact=True).fill("20:15")
     other.get_by_role("button", name="Keep for tomorrow, 20:15").click()
     for page in (one, other):
-        expect(page.get_by_text("20:15", exact=True)).to_be_visible(timeout=SOON)
+        expect(page.get_by_text("20:15", exact=True)).to_be_visible()
 
     more(one, "Not this time")
     for page in (one, other):
-        expect(page.get_by_role("heading", name=re.compile("A slow evening"))).to_be_visible(timeout=SOON)
+        expect(page.get_by_role("heading", name=re.compile("A slow evening"))).to_be_visible()
     one.get_by_role("button", name="Undo").click()
-    expect(other.get_by_text("20:15", exact=True)).to_be_visible(timeout=SOON)
+    expect(other.get_by_text("20:15", exact=True)).to_be_visible()
     assert sam.problems == alex.problems == []
 
 
@@ -130,6 +131,7 @@ def test_a_time_is_set_changed_and_taken_back_with_no_network(sam: Phone) -> Non
     more(page, "Any time")
     expect(page.get_by_role("heading", name="Tonight is for Alex")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("heading", name="Tomorrow is for Alex")).to_be_visible()
     page.reload()
     expect(page.get_by_role("heading", name="Tomorrow is for Alex")).to_be_visible()
 

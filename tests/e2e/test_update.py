@@ -36,7 +36,7 @@ def entry(dist: Path) -> re.Pattern[str]:
 
 
 def runs(page: Page, dist: Path) -> None:
-    expect(page.locator("script[type=module]")).to_have_attribute("src", entry(dist), timeout=15_000)
+    expect(page.locator("script[type=module]")).to_have_attribute("src", entry(dist))
 
 
 def calls_itself(page: Page, version: str) -> None:

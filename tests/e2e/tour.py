@@ -61,7 +61,7 @@ def _player(page: Page) -> Iterator[str]:
     app.eventually(lambda: app.seconds_left(page) < left - FELT, what="a step that was felt")
     while "Round the shoulder blade" not in app.next_step(page):
         pass
-    expect(page.get_by_role("button", name="Undo")).to_be_hidden(timeout=10_000)
+    expect(page.get_by_role("button", name="Undo")).to_be_hidden()
     yield "player-blade"
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Go on")).to_be_visible()

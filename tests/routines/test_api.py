@@ -11,7 +11,6 @@ from rest_framework.test import APIClient
 from routines import services
 from routines.api.pagination import RoutinePagination
 from routines.library import all_starters, recipe_json
-from sync.ids import uuid7
 from sync.models import Membership, Space
 from sync.services import space_write
 from tests.people import Browser
@@ -143,7 +142,10 @@ def test_it_lists_nothing_of_anybody_else(sam: Browser, alex: Browser, charlie: 
     assert listed(charlie) == LIBRARY
 
 
-@pytest.mark.parametrize("routine_id", ["nowhere", str(uuid7()), "0", "a" * 300, "%00", "the-long-evening%20"])
+@pytest.mark.parametrize(
+    "routine_id",
+    ["nowhere", "019a1fd0-2b00-7000-8000-000000000000", "0", "a" * 300, "%00", "the-long-evening%20"],
+)
 @pytest.mark.parametrize("part", ["", "/phases", "/steps"])
 def test_it_does_not_find_what_is_not_there(sam: Browser, routine_id: str, part: str) -> None:
     answer = sam.get(f"{URL}/{routine_id}{part}")
