@@ -13,7 +13,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from sync import kinds
-from sync.kinds import Kind, Merge
+from sync.kinds import Final, Kind, Merge
 from sync.models import JournalEntry
 from sync.services import spaces_of
 
@@ -52,7 +52,7 @@ def history(person: AbstractBaseUser, kind_name: str, row_id: UUID) -> list[Chan
 
 def _changes(kind: Kind, entry: JournalEntry) -> Iterator[Change]:
     lost = {clash["field"] for clash in entry.result.get("lost", ())}
-    fixed = {name for name, rule in kind.merge.items() if rule is Merge.FIXED}
+    fixed = {name for name, rule in kind.merge.items() if rule is Merge.FIXED or isinstance(rule, Final)}
     names = set(kind.serializer().fields) - fixed
     for name, value in entry.fields.items():
         if name in names:

@@ -13,10 +13,10 @@ from django.db.models import Q
 from rest_framework.serializers import Serializer
 
 from sync.limits import MAX_MUTATION_BYTES
-from sync.merge import Merge, Rule, Strictest
+from sync.merge import Final, Merge, Rule, Strictest
 from sync.models import Synced
 
-__all__ = ["Kind", "Merge", "Rule", "Strictest", "all_kinds", "get", "register"]
+__all__ = ["Final", "Kind", "Merge", "Rule", "Strictest", "all_kinds", "get", "register"]
 
 
 @dataclass(frozen=True, eq=False)

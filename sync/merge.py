@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
@@ -29,7 +30,14 @@ class Strictest:
         return self.order.index(value) if value in self.order else len(self.order)
 
 
-Rule = Merge | Strictest
+@dataclass(frozen=True)
+class Final:
+    """A rule: some values are final and are never written over, seen or not; of others the later one stays."""
+
+    is_final: Callable[[Any], bool]
+
+
+Rule = Merge | Strictest | Final
 
 
 class Stamp(NamedTuple):
@@ -67,15 +75,32 @@ def decide(rule: Rule, theirs: Any, stamp: Stamp, mine: Any, me: Stamp, base: in
     """
     if theirs == mine:
         return Verdict(Won.BOTH, theirs)
-    if base is None or stamp.version <= base or _wrote_it_myself(rule, stamp, me):
+    if was_seen(rule, stamp, me, base):
         return Verdict(Won.MINE, mine)
     if rule is Merge.UNION:
         return _union(theirs, mine)
+    wins = _wins(rule, theirs, stamp, mine, me)
+    return Verdict(Won.MINE, mine, True) if wins else Verdict(Won.THEIRS, theirs, True)
+
+
+def is_immutable(rule: Rule, theirs: Any, stamp: Stamp, me: Stamp, base: int | None) -> bool:
+    """Whether a value that the writer has seen may not be written over at all."""
+    return rule is Merge.FIXED or (
+        isinstance(rule, Final) and rule.is_final(theirs) and was_seen(rule, stamp, me, base)
+    )
+
+
+def was_seen(rule: Rule, stamp: Stamp, me: Stamp, base: int | None) -> bool:
+    """Whether the writer knew the value that is there."""
+    return base is None or stamp.version <= base or _wrote_it_myself(rule, stamp, me)
+
+
+def _wins(rule: Rule, theirs: Any, stamp: Stamp, mine: Any, me: Stamp) -> bool:
     if isinstance(rule, Strictest):
-        mine_wins = rule.prefers(mine, theirs)
-    else:
-        mine_wins = _is_lower(mine, theirs) if rule is Merge.LOWER else _is_later(me, stamp)
-    return Verdict(Won.MINE, mine, True) if mine_wins else Verdict(Won.THEIRS, theirs, True)
+        return rule.prefers(mine, theirs)
+    if isinstance(rule, Final) and (rule.is_final(theirs) or rule.is_final(mine)):
+        return not rule.is_final(theirs)
+    return _is_lower(mine, theirs) if rule is Merge.LOWER else _is_later(me, stamp)
 
 
 def _wrote_it_myself(rule: Rule, stamp: Stamp, me: Stamp) -> bool:
@@ -83,7 +108,12 @@ def _wrote_it_myself(rule: Rule, stamp: Stamp, me: Stamp) -> bool:
 
     Where a merge keeps the safer value, this holds only while nobody else's value has gone into it.
     """
-    return bool(me.device) and stamp.device == me.device and (rule is Merge.LATEST or not stamp.merged)
+    return bool(me.device) and stamp.device == me.device and (not _is_safer_kept(rule) or not stamp.merged)
+
+
+def _is_safer_kept(rule: Rule) -> bool:
+    """Whether of concurrent values not simply the later one stays."""
+    return rule is not Merge.LATEST and not isinstance(rule, Final)
 
 
 def _is_later(me: Stamp, other: Stamp) -> bool:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sync import kinds
 from sync.kinds import Kind
-from sync.merge import Merge, Stamp, Verdict, Won, decide
+from sync.merge import Merge, Stamp, Verdict, Won, decide, is_immutable
 from sync.models import Space, Synced
 from sync.moving import family, move
 from sync.mutations import COUPLE, Mutation, as_uuid
@@ -264,10 +264,11 @@ class _Merging:
 
     def _settle(self, name: str, source: str, theirs: Any, mine: Any) -> None:
         rule = self.kind.merge.get(name, Merge.LATEST)
-        if rule is Merge.FIXED and theirs != mine:
-            raise Refused("immutable", {name: ["This is fixed when it is made."]})
         other = stamp_of(self.row, name)
         base = None if self.base is None else self.base.get(name, 0)
+        if theirs != mine and is_immutable(rule, theirs, other, self.stamp, base):
+            fixed = rule is Merge.FIXED
+            raise Refused("immutable", {name: ["This is fixed when it is made." if fixed else "This stays now."]})
         verdict = decide(rule, theirs, other, mine, self.stamp, base)
         if verdict.won is Won.THEIRS and verdict.concurrent:
             self.outcome.lost.append(_clash(name, mine, other) | {"winner": theirs})

@@ -65,13 +65,13 @@ def change(
 ) -> Synced:
     """Change the named fields, if the row is still as it was `seen` (its etag; None: whatever it is now)."""
     with space_write(person) as write:
-        _require_unchanged(person, kind, row_id, seen)
+        unchanged(_model(kind), person, row_id, seen)
         return write.patch(kind, row_id, fields)
 
 
 def delete(person: AbstractBaseUser, kind: str, row_id: UUID, seen: str | None = None) -> None:
     with space_write(person) as write:
-        _require_unchanged(person, kind, row_id, seen)
+        unchanged(_model(kind), person, row_id, seen)
         write.delete(kind, row_id)
 
 
@@ -80,10 +80,15 @@ def etag(row: Synced) -> str:
     return f'"{row.space.epoch}.{row.version}"'
 
 
-def _require_unchanged(person: AbstractBaseUser, kind: str, row_id: UUID, seen: str | None) -> None:
-    found = row(_model(kind), person, row_id)
+def unchanged(model: type[Row], person: AbstractBaseUser, row_id: UUID, seen: str | None) -> Row:
+    """Return one row that `person` can see. Raises Problem 412 `changed` unless it is still as it was `seen`.
+
+    What is to follow from it belongs into the same `space_write`, whose locks keep the row as it is.
+    """
+    found = row(model, person, row_id)
     if seen is not None and seen != etag(found):
         raise Problem(412, "changed", "Somebody changed this meanwhile. Read it again first.")
+    return found
 
 
 def _model(kind: str) -> type[Synced]:

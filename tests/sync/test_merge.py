@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync import clocks
-from sync.merge import Merge, Stamp, Strictest, Won, decide
+from sync.merge import Final, Merge, Stamp, Strictest, Won, decide, is_immutable
 from tests.people import Browser
 from tests.sync.notes.models import Note
 from tests.sync.talk import Json, Line, couple, outcome
@@ -107,6 +107,24 @@ def test_the_strictest_of_many_stays_in_whatever_order_they_come(words: list[Any
         held, stamp = decide(CAREFUL, held, stamp, word, me, base=0).value, me
 
     assert held == "leave_out"
+
+
+BEGUN = Final(lambda value: value.endswith("!"))
+
+
+@given(st.sampled_from(["a!", "b!"]), st.text(max_size=2), st.integers(0, 2000))
+def test_a_final_value_stays_in_either_order(final: str, other: str, at: int) -> None:
+    mine = Stamp(8, "a", at, "sam")
+    assert decide(BEGUN, final, THEIRS, other, mine, base=0).value == final
+    assert decide(BEGUN, other.rstrip("!"), THEIRS, final, mine, base=0).value == final
+
+
+def test_who_has_seen_a_final_value_cannot_write_over_it() -> None:
+    me = Stamp(8, "a", 2000, "sam")
+    assert is_immutable(BEGUN, "a!", THEIRS, me, base=None)
+    assert is_immutable(BEGUN, "a!", THEIRS, me, base=THEIRS.version)
+    assert not is_immutable(BEGUN, "a!", THEIRS, me, base=0)
+    assert not is_immutable(BEGUN, "a", THEIRS, me, base=None)
 
 
 values = {
