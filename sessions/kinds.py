@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from sessions.api.rows import FeedbackRow, ReflectionRow, SessionEventRow, SessionRow
-from sessions.models import Feedback, Reflection, Session, SessionEvent
+from sessions import approval
+from sessions.api.rows import (
+    ApprovalRow,
+    FeedbackRow,
+    ForgottenRow,
+    ReflectionRow,
+    SessionEventRow,
+    SessionRow,
+    has_a_time,
+)
+from sessions.models import Approval, Feedback, Forgotten, Reflection, Session, SessionEvent
+from sessions.plans.schema import is_begun
 from sessions.signals import only_the_receiver_speaks_as_one
-from sync.kinds import Kind, Merge, register
+from sync.kinds import Final, Kind, Merge, register
 
 register(
     Kind(
         name="session",
         model=Session,
         serializer=SessionRow,
-        merge={"plan": Merge.FIXED},
+        merge={"plan": Final(is_begun)},
         max_bytes=65_536,
     )
 )
@@ -44,5 +54,28 @@ register(
         merge={"session": Merge.FIXED, "step": Merge.FIXED},
         parents={"session": "session"},
         owned=True,
+    )
+)
+register(
+    Kind(
+        name="approval",
+        model=Approval,
+        serializer=ApprovalRow,
+        merge={"session": Merge.FIXED},
+        parents={"session": "session"},
+        owned=True,
+        identity=approval.identity,
+        check_author=approval.only_the_receiver_approves,
+    )
+)
+register(
+    Kind(
+        name="forgotten",
+        model=Forgotten,
+        serializer=ForgottenRow,
+        merge={"area": Merge.FIXED, "technique": Merge.FIXED},
+        owned=True,
+        private=True,
+        check=has_a_time,
     )
 )

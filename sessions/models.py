@@ -11,11 +11,11 @@ from sessions.calendar.models import CalendarFeed
 from sessions.vocabulary import EventKind, Mood, PressureFelt, Verdict
 from sync.models import Synced
 
-__all__ = ["CalendarFeed", "Feedback", "Reflection", "Session", "SessionEvent"]
+__all__ = ["Approval", "CalendarFeed", "Feedback", "Forgotten", "Reflection", "Session", "SessionEvent"]
 
 
 class Session(Synced):
-    """One evening: a plan that never changes, who gives and who receives."""
+    """One evening: its plan, which does not change once it has begun, who gives and who receives."""
 
     title = models.CharField(max_length=80)
     plan = models.JSONField()
@@ -88,3 +88,24 @@ class Feedback(Synced):
             models.CheckConstraint(condition=Q(verdict__in=["", *Verdict.values]), name="known_verdict"),
             models.CheckConstraint(condition=Q(pressure_felt__in=["", *PressureFelt.values]), name="known_pressure"),
         ]
+
+
+class Approval(Synced):
+    """The receiver's yes to a plan: where hands may go that evening, and how firmly at most (sessions.approval)."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="approvals")
+    most = models.JSONField(default=dict)
+
+    class Meta(Synced.Meta):
+        pass
+
+
+class Forgotten(Synced):
+    """What was said about an area, a technique, both together or (both "") at all before this row was made is not
+    to be learned from any more."""
+
+    area = models.CharField(max_length=20, blank=True)
+    technique = models.CharField(max_length=20, blank=True)
+
+    class Meta(Synced.Meta):
+        pass

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from partners.models import Person
-from sessions.models import Feedback, Reflection, Session, SessionEvent
+from sessions.models import Approval, Feedback, Reflection, Session, SessionEvent
 from sessions.timeline import Event, replay
 from sessions.vocabulary import Outcome, Verdict
 from sync.rest import rows
@@ -47,6 +47,12 @@ def said(model: type[Feedback] | type[Reflection], person: Person, session_id: U
     """Return what `person` said, and what was shared with them; about one session, or about all."""
     found = rows(model, person).filter(session__deleted=False)
     return found.filter(session=session_id) if session_id else found
+
+
+def approvals(session: Session) -> QuerySet[Approval]:
+    """Return what who receives an evening has said yes to, for whoever sees that evening."""
+    found = Approval.objects.filter(session=session, space=session.space_id, deleted=False)
+    return found.filter(owner=session.receiver["person"])
 
 
 def remembered(person: Person, page: Sequence[Session]) -> list[Remembered]:

@@ -202,6 +202,7 @@ class LeftOutSerializer(Strict):
 
     title = Text(max_length=120)
     areas = Names()
+    key = Name(required=False, help_text="Of the step, for a wish to have it.")
     reason = ReasonSerializer(required=False)
 
 
@@ -221,6 +222,9 @@ class PlanSerializer(Strict):
     )
     steps = many(PlanStepSerializer(), at_most=MAX_STEPS, at_least=1)
     left_out = many(LeftOutSerializer(), at_most=40)
+    begun = serializers.BooleanField(
+        required=False, help_text="Set by whoever begins the evening: from then on nothing of the plan changes."
+    )
 
     def validate(self, attrs: Any) -> Any:
         found: dict[str, list[str]] = {}

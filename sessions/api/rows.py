@@ -8,16 +8,19 @@ from rest_framework import serializers
 
 from partners.api.fields import WordField
 from partners.labels import plain_text
-from routines.vocabulary import AREAS
+from routines.vocabulary import AREAS, TECHNIQUES
 from sessions.api.fields import Evening, MoodField, RoleSerializer, Time
 from sessions.api.payloads import checked
-from sessions.api.plan import Names, PlanField
-from sessions.models import Feedback, Reflection, Session, SessionEvent
+from sessions.api.plan import Level, Names, PlanField
+from sessions.approval import SIDES
+from sessions.models import Approval, Feedback, Forgotten, Reflection, Session, SessionEvent
 from sessions.vocabulary import PressureFelt, Verdict
+
+PLACES = frozenset(f"{area}.{side}" for area in AREAS for side in SIDES)
 
 
 class SessionRow(serializers.ModelSerializer[Session]):
-    """One evening. `plan` is fixed when the session is made; `planned_for` is epoch milliseconds."""
+    """One evening. `plan` may change until it is `begun`; `planned_for` is epoch milliseconds."""
 
     title = serializers.CharField(max_length=80, validators=[plain_text])
     plan = PlanField()
@@ -74,3 +77,36 @@ class FeedbackRow(serializers.ModelSerializer[Feedback]):
         if unknown := [area for area in areas if area not in AREAS]:
             raise serializers.ValidationError(f"There is no area {unknown[0]}.")
         return areas
+
+
+class ApprovalRow(serializers.ModelSerializer[Approval]):
+    """The receiver's yes to a plan, with the firmest pressure by place, such as `calves.left`: `most_of` the plan."""
+
+    session = serializers.UUIDField(source="session_id")
+    most = serializers.DictField(child=Level(), allow_empty=False)
+
+    class Meta:
+        model = Approval
+        fields: ClassVar = ["session", "most"]
+
+    def validate_most(self, most: dict[str, float]) -> dict[str, float]:
+        if unknown := [place for place in most if place not in PLACES]:
+            raise serializers.ValidationError(f"There is no place {unknown[0]}.")
+        return most
+
+
+class ForgottenRow(serializers.ModelSerializer[Forgotten]):
+    """What was said before about an area, a technique, both together, or (both null) at all is not learned from."""
+
+    area = WordField(list(AREAS))
+    technique = WordField(list(TECHNIQUES))
+
+    class Meta:
+        model = Forgotten
+        fields: ClassVar = ["area", "technique"]
+
+
+def has_a_time(row: Forgotten) -> None:
+    """Raise ValidationError unless the id of `row` tells when it was made: what was said before then is forgotten."""
+    if row.id.version != 7:
+        raise serializers.ValidationError({"id": ["A UUIDv7, which tells the time."]})

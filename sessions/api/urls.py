@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sessions.api import calendar, said, views
+from sessions.api import approval, calendar, learned, said, views
 
 urlpatterns = [
     path("plans", views.PlansView.as_view(), name="plans"),
@@ -8,6 +8,10 @@ urlpatterns = [
     path("sessions/<uuid:session_id>", views.SessionView.as_view(), name="session"),
     path("sessions/<uuid:session_id>.ics", calendar.AppointmentView.as_view(), name="session-calendar"),
     path("sessions/<uuid:session_id>/events", views.EventsView.as_view(), name="events"),
+    path("sessions/<uuid:session_id>/approval", approval.ApprovalView.as_view(), name="approval"),
+    path("learned", learned.LearnedView.as_view(), name="learned"),
+    path("forgotten", learned.ForgottenListView.as_view(), name="forgotten"),
+    path("forgotten/<uuid:row_id>", learned.ForgottenView.as_view(), name="one-forgotten"),
     path("feedback", said.FeedbackListView.as_view(), name="feedback"),
     path("feedback/<uuid:row_id>", said.FeedbackView.as_view(), name="one-feedback"),
     path("reflections", said.ReflectionsView.as_view(), name="reflections"),

@@ -53,7 +53,7 @@ class SessionsView(ListAPIView[Session]):
         responses={201: serializers.SessionSerializer},
     )
     def post(self, request: Request) -> Response:
-        """Make a session. Its plan never changes afterwards."""
+        """Make a session: keep a plan for an evening."""
         row = rest.make(person_of(request), "session", *new_row(request))
         return answer(serializers.SessionSerializer, row, 201)
 
@@ -71,7 +71,7 @@ class SessionView(APIView):
         responses=serializers.SessionSerializer,
     )
     def patch(self, request: Request, session_id: UUID) -> Response:
-        """Change the named fields, such as its time: `planned_for`, or null for none. The plan stays as it is."""
+        """Change the named fields: its time (`planned_for`, or null for none), or its `plan` until it is begun."""
         row = rest.change(person_of(request), "session", session_id, fields_of(request), seen(request))
         return answer(serializers.SessionSerializer, row)
 

@@ -38,7 +38,11 @@ class EditsSerializer(Strict):
     out = serializers.ListField(child=Name(), required=False, max_length=_STEPS)
     keep = serializers.ListField(child=Name(), required=False, max_length=_STEPS)
     longer = serializers.DictField(child=serializers.IntegerField(min_value=-9, max_value=9), required=False)
-    way = serializers.DictField(child=serializers.IntegerField(min_value=0, max_value=9), required=False)
+    way = serializers.DictField(
+        child=serializers.CharField(max_length=120),
+        required=False,
+        help_text="The title of the way to do it: the step's own, or that of one of its alternatives.",
+    )
 
 
 class WishesSerializer(Strict):

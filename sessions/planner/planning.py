@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from routines.recipe import Routine
 from routines.vocabulary import AREAS
@@ -135,8 +136,7 @@ def _told(request: Request, found: _Found) -> Planned:
         step["reasons"] = shown[key] if key in worth else [extra_reason(step["kind"], step["key"])]
         if step["side"] == "right" and step["key"].endswith(".right"):
             step["reasons"] = [*step["reasons"], {"code": "MIRROR"}]
-    for title, areas, reason in list(out_of_time(found.problem, found.choice))[:MOST_LEFT_OUT]:
-        found.plan["left_out"].append({"title": title, "areas": list(areas), "reason": reason})
+    found.plan["left_out"] += islice(out_of_time(found.problem, found.choice), MOST_LEFT_OUT)
     private: dict[str, tuple[Reason, ...]] = {
         key: tuple(reasons) for key, reasons in own.items() if reasons != shown[key]
     }

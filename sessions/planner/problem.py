@@ -220,7 +220,7 @@ def _ways(request: Request, judge: Judge, candidate: Candidate, before: int | No
     if candidate.forced:
         steps = [each for each in steps if each.technique in GENTLE]
     chosen = request.edits.way.get(candidate.key)
-    numbered = [each for each in enumerate(steps) if chosen in (None, each[0])] or list(enumerate(steps))[:1]
+    numbered = [each for each in enumerate(steps) if chosen in (None, each[1].title)] or list(enumerate(steps))[:1]
     ways = [_way(request, judge, candidate, number, each, before) for number, each in numbered]
     return tuple(ways[:1] + [way for way in ways[1:] if not _at_least(ways[0], way)])
 

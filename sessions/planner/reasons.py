@@ -14,7 +14,7 @@ from sessions.planner.layers import Choice, Placed
 from sessions.planner.problem import Problem
 from sessions.planner.request import Request
 from sessions.planner.worth import Judge
-from sessions.plans.schema import Reason
+from sessions.plans.schema import LeftOut, Reason
 
 MOST_REASONS = 3
 
@@ -79,11 +79,16 @@ def extra_reason(kind: str, key: str) -> Reason:
     return {"code": "ASKS" if kind in ("check_in", "consent_gate") else "PREPARES"}
 
 
-def out_of_time(problem: Problem, choice: Choice) -> Iterator[tuple[str, tuple[str, ...], Reason]]:
-    """What could have been given, had there been time: title, areas, and the seconds it takes at least."""
+def out_of_time(problem: Problem, choice: Choice) -> Iterator[LeftOut]:
+    """What could have been given, had there been time, with the seconds that it takes at least."""
     chosen = {each.node.candidate.key for each in choice.placed}
     for node in problem.nodes:
         if node.candidate.key not in chosen:
             step = node.candidate.moment.step
             needs = node.ways[0].curve.offset * 5
-            yield step.title, step.touched, {"code": "NO_TIME", "seconds": needs}
+            yield {
+                "title": step.title,
+                "areas": list(step.touched),
+                "key": node.candidate.key,
+                "reason": {"code": "NO_TIME", "seconds": needs},
+            }

@@ -68,8 +68,8 @@ class Edits:
     keep: frozenset[str] = frozenset()
     #: 1 longer, -1 shorter, and so on.
     longer: Mapping[str, int] = field(default_factory=dict)
-    #: 0 the step as written, 1 its first alternative, and so on.
-    way: Mapping[str, int] = field(default_factory=dict)
+    #: The title of the way to do it: the step's own as written, or that of one of its alternatives.
+    way: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

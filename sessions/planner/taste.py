@@ -79,18 +79,15 @@ class Taste:
 
     def __init__(self, said: Callable[[str, str], float], observations: Iterable[Observation] = ()) -> None:
         self._said = said
-        self.counts: dict[Cell, Count] = {}
+        observed = [seen for seen in observations if seen.signal in SIGNALS]
+        self.counts = counted(observed)
         sums: dict[Cell, tuple[float, float]] = {}
-        for seen in observations:
-            if seen.signal not in SIGNALS:
-                continue
+        for seen in observed:
             value, weight = SIGNALS[seen.signal]
             weight *= 0.5 ** (seen.months / HALF_LIFE)
             cell = (seen.area, seen.technique)
             total, mass = sums.get(cell, (0.0, 0.0))
             sums[cell] = (total + weight * value, mass + weight)
-            count = self.counts.get(cell, Count(0, 0))
-            self.counts[cell] = Count(count.liked + (seen.signal in LIKED), count.of + 1)
         self._known: dict[Cell, float] = {}
         self._cells = sorted(sums)
         self._alpha = self._solve(sums)
@@ -113,6 +110,16 @@ class Taste:
         surprise = [sums[cell][0] / sums[cell][1] - self._said(*cell) for cell in self._cells]
         solved: list[float] = np.linalg.solve(kernel + noise, np.array(surprise)).tolist()
         return [round(each, 9) for each in solved]
+
+
+def counted(observations: Iterable[Observation]) -> dict[Cell, Count]:
+    """Return the evidence of each cell in counts."""
+    counts: dict[Cell, Count] = {}
+    for seen in observations:
+        if seen.signal in SIGNALS:
+            known = counts.get((seen.area, seen.technique), Count(0, 0))
+            counts[seen.area, seen.technique] = Count(known.liked + (seen.signal in LIKED), known.of + 1)
+    return counts
 
 
 def covariance(one: Cell, other: Cell) -> float:

@@ -121,6 +121,8 @@ class LeftOut(TypedDict):
 
     title: str
     areas: list[str]
+    #: Of the step, for a wish to have it (`Edits.keep`).
+    key: NotRequired[str]
     reason: NotRequired[Reason]
 
 
@@ -136,3 +138,9 @@ class Plan(TypedDict):
     reminders: NotRequired[list[Reminder]]
     steps: list[PlanStep]
     left_out: list[LeftOut]
+    #: Somebody has begun it: nothing of it changes any more, since events name its steps by their place.
+    begun: NotRequired[bool]
+
+
+def is_begun(plan: Plan) -> bool:
+    return plan.get("begun", False)

@@ -47,7 +47,8 @@ def test_a_minute_more_moves_few_steps() -> None:
 
 def test_out_in_longer_and_another_way() -> None:
     before = planned(EVENING).plan
-    wish = Edits(out=frozenset({"p2.s1"}), keep=frozenset({"p6.s4"}), longer={"p4.s2": 1}, way={"p2.s5": 0})
+    ways = {"p2.s5": "Gather and squeeze"}
+    wish = Edits(out=frozenset({"p2.s1"}), keep=frozenset({"p6.s4"}), longer={"p4.s2": 1}, way=ways)
     after = planned(replace(EVENING, previous=before, edits=wish)).plan
     assert "p2.s1.left" not in lengths(after)
     assert "p6.s4.left" in lengths(after)

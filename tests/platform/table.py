@@ -101,6 +101,14 @@ def caution(world: World) -> str:
     return world.caution
 
 
+def for_sam(world: World) -> str:
+    return world.for_sam
+
+
+def forgotten(world: World) -> str:
+    return world.forgotten
+
+
 def hello(world: World) -> dict[str, Any]:
     """A first sync that shows a cursor of Sam's space and writes to Sam's session."""
     event = {"session": world.session, "seq": 0, "at": 1763800000000, "kind": "start", "payload": {}}
@@ -211,6 +219,14 @@ TABLE = [
         body=lambda world: {"seq": 0, "at": 1763800000000, "kind": "start", "payload": {}},
         session_id=session,
     ),
+    sams("GET", f"{SESSION}/approval", session_id=for_sam),
+    sams("PUT", f"{SESSION}/approval", session_id=for_sam),
+    sams("DELETE", f"{SESSION}/approval", 204, session_id=for_sam),
+    own("GET", f"{API}/learned"),
+    own("GET", f"{API}/forgotten"),
+    own("POST", f"{API}/forgotten", 201),
+    sams("POST", f"{API}/forgotten", 201, body=lambda world: {"space": world.space}),
+    sams("DELETE", f"{API}/forgotten/<uuid:row_id>", 204, row_id=forgotten),
     own("GET", f"{API}/calendar"),
     own("POST", f"{API}/calendar", 201),
     own("DELETE", f"{API}/calendar", 204),

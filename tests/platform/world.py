@@ -87,6 +87,18 @@ class World:
     def caution(self) -> str:
         return self._id("cautions", {"effect": "no_prone"})
 
+    @cached_property
+    def forgotten(self) -> str:
+        return self._id("forgotten", {"area": "calves"})
+
+    @cached_property
+    def for_sam(self) -> str:
+        """A session that Sam receives and has said yes to."""
+        evening = {**self.evening(), "receiver": {"person": str(self.sam.person.id), "name": MARK}}
+        session = self._id("sessions", evening)
+        assert self.sam.put(f"/api/v1/sessions/{session}/approval").status_code == 200
+        return session
+
     def felt(self) -> dict[str, Any]:
         return {"session": self.session, "mood_before": 1, "mood_after": 3, "note": MARK}
 

@@ -106,3 +106,13 @@ def test_it_takes_a_clock_that_is_ten_years_off(sam: Browser, quiet: Plan) -> No
     log(sam, session, (10 * 365 * 86400, "start"))
     log(sam, session, (-10 * 365 * 86400, "stop"))
     assert len(sam.get(f"{URL}/{session}/events").json()) == 2
+
+
+def test_from_the_first_start_on_the_plan_stays(sam: Browser, quiet: Plan) -> None:
+    session = make(sam, quiet)
+    assert sam.patch(f"{URL}/{session}", {"plan": {**quiet, "title": "Other"}}).status_code == 200
+    log(sam, session, (0, "start"))
+    answer = sam.patch(f"{URL}/{session}", {"plan": {**quiet, "title": "Too late"}})
+    assert (answer.status_code, answer.json()["code"]) == (409, "immutable")
+    kept = sam.get(f"{URL}/{session}").json()["plan"]
+    assert (kept["title"], kept["begun"]) == ("Other", True)

@@ -147,5 +147,5 @@ def test_it_takes_few_queries_however_much_was_said(sam: Browser, django_assert_
     session = make(sam, plan_of(sam, minutes=20))
     for number in range(5):
         say(sam, session, f"p1.s{number}", technique="effleurage", areas=["feet"], verdict="fine")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         ask(sam, receiver=str(sam.person.pk))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
+
 from sessions.models import SessionEvent
 from sessions.plans.schema import Plan
 from sync.ids import uuid7
@@ -60,14 +62,41 @@ def test_it_gives_a_new_phone_everything_back(sam: Browser, quiet: Plan) -> None
     assert told["session_event"]["session"] == tonight["id"]
 
 
-def test_a_plan_never_changes(sam: Browser, quiet: Plan) -> None:
+def plan_patch(of: dict[str, Any], plan: Plan, title: str, **more: Any) -> dict[str, Any]:
+    return {
+        "kind": "session",
+        "id": of["id"],
+        "op": "patch",
+        "base": {},
+        "fields": {"plan": {**plan, "title": title, **more}},
+    }
+
+
+def plan_of(browser: Browser, of: dict[str, Any]) -> dict[str, Any]:
+    plan: dict[str, Any] = browser.get(f"{URL}/{of['id']}").json()["plan"]
+    return plan
+
+
+def test_a_plan_changes_until_it_is_begun(sam: Browser, quiet: Plan) -> None:
     tonight = session(quiet)
-    other: Any = {**quiet, "title": "Another evening"}
-    patch = {"kind": "session", "id": tonight["id"], "op": "patch", "base": {}}
-    results = push(sam, tonight, {**patch, "fields": {"plan": other}}, {**patch, "fields": {"title": "Tomorrow"}})
-    assert statuses(results) == ["applied", "immutable", "applied"]
-    kept = sam.get(f"{URL}/{tonight['id']}").json()
-    assert (kept["plan"]["title"], kept["title"]) == (quiet["title"], "Tomorrow")
+    longer, begun = plan_patch(tonight, quiet, "Longer"), plan_patch(tonight, quiet, "Longer", begun=True)
+    results = push(sam, tonight, longer, begun, event(tonight), plan_patch(tonight, quiet, "Too late"))
+    assert statuses(results) == ["applied"] * 4 + ["immutable"]
+    assert plan_of(sam, tonight)["title"] == "Longer"
+
+
+@pytest.mark.parametrize("begins_first", [True, False])
+def test_the_plan_that_somebody_has_begun_stays_whoever_comes_first(
+    sam: Browser, alex: Browser, shared: Space, quiet: Plan, begins_first: bool
+) -> None:
+    tonight = session(quiet)
+    push(sam, tonight, space=str(shared.id))
+    begun, edited = plan_patch(tonight, quiet, "As planned", begun=True), plan_patch(tonight, quiet, "Edited")
+    both = [(alex, begun), (sam, edited)]
+    in_turn = both if begins_first else both[::-1]
+    said = [push(who, change, space=str(shared.id))[0] for who, change in in_turn]
+    assert statuses(said) == (["applied", "lost_to"] if begins_first else ["applied", "applied"])
+    assert plan_of(sam, tonight)["title"] == "As planned"
 
 
 def test_events_never_change_and_never_go(sam: Browser, quiet: Plan) -> None:

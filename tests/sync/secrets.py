@@ -25,10 +25,12 @@ SHORT = min(STARTERS, key=lambda starter: len(starter.steps))
 #: Kinds that a phone creates, and the field that holds what nobody may hear; "" where ids and counts are all there is.
 WORDS = {
     "preference": "", "caution": "", "session": "title", "session_event": "", "reflection": "note", "feedback": "",
-    "note": "text", "diary": "text",
+    "approval": "", "forgotten": "", "note": "text", "diary": "text",
 }  # fmt: skip
-OWNED = {"preference", "caution", "reflection", "feedback", "diary"}
-ABOUT_A_SESSION = {"session_event", "reflection", "feedback"}
+OWNED = {"preference", "caution", "reflection", "feedback", "approval", "forgotten", "diary"}
+#: Kinds that never leave the personal space.
+KEPT = {"caution", "forgotten"}
+ABOUT_A_SESSION = {"session_event", "reflection", "feedback", "approval"}
 
 
 plans: list[Json] = []
@@ -41,18 +43,20 @@ def some_plan(browser: Browser) -> Json:
     return plans[0]
 
 
-def fields_of(kind: str, text: str, session: str, plan: Json) -> Json:
-    """What it takes to make such a row."""
+def fields_of(kind: str, text: str, session: str, plan: Json, me: str) -> Json:
+    """What it takes to make such a row. Who makes a session receives."""
     step = next(step for step in plan["steps"] if step["technique"])
-    nobody = {"person": None, "name": "Nobody"}
+    nobody, somebody = {"person": None, "name": "Nobody"}, {"person": me, "name": "Me"}
     return {
         "preference": {"key": "calves", "side": "left", "interest": "love"},
         "caution": {"effect": "no_prone"},
-        "session": {"title": text, "plan": plan, "giver": nobody, "receiver": nobody, "planned_for": None},
+        "session": {"title": text, "plan": plan, "giver": nobody, "receiver": somebody, "planned_for": None},
         "session_event": {"session": session, "seq": 1, "at": 1_763_800_000_000, "kind": "start", "payload": {}},
         "reflection": {"session": session, "mood_before": 1, "mood_after": 3, "note": text},
         "feedback": {"session": session, "step": step["key"], "technique": step["technique"], "areas": []}
         | {"verdict": "fine", "pressure_felt": None},
+        "approval": {"session": session, "most": {"calves.left": 2}},
+        "forgotten": {"area": "calves", "technique": None},
         "note": {"text": text},
         "diary": {"text": text},
     }[kind]
@@ -137,12 +141,13 @@ class Two:
 
     def create(self, person: int, which: int) -> None:
         kind = [*WORDS][which % len(WORDS)]
-        shared = self.home is not None and which % 2 == 0 and kind != "caution"
+        shared = self.home is not None and which % 2 == 0 and kind not in KEPT
         parent = self.pick(person, which, shared, "session") if kind in ABOUT_A_SESSION else None
         if kind in ABOUT_A_SESSION and parent is None:
             kind = "session"
         row = Row(new_id(), kind, person, shared, self.text() if WORDS[kind] else "")
-        fields = fields_of(kind, row.text, parent.id if parent else "", self.plan)
+        me = str(self.people[person].person.pk)
+        fields = fields_of(kind, row.text, parent.id if parent else "", self.plan, me)
         if self.in_private(person, row, lambda: self.say(person, "create", row, fields=fields)) == "applied":
             self.rows.append(row)
             row.hold()

@@ -118,5 +118,8 @@ export interface Plan {
   phases: { key: string; title: string; intent: string }[];
   reminders?: Reminder[];
   steps: PlanStep[];
-  left_out: { title: string; areas: string[]; reason?: Reason }[];
+  /** `key`: of the step, for a wish to have it. */
+  left_out: { title: string; areas: string[]; key?: string; reason?: Reason }[];
+  /** Somebody has begun it: nothing of it changes any more. */
+  begun?: boolean;
 }

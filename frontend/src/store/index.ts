@@ -21,6 +21,7 @@ function browserWorld(): World {
 
 export const store = new Store(browserWorld);
 export { Store } from './store.svelte';
+export type { ApprovalState, Beyond } from './approval';
 export type { Conflict } from './conflicts';
 export type { Couple } from './couple';
 export type { Problem, SyncStatus } from './status';

@@ -87,8 +87,25 @@ export interface Caution {
   until: string | null;
 }
 
+/** The firmest pressure by place: an area on one side, such as `calves.left`. */
+export type Most = Readonly<Record<string, number>>;
+
+/** The receiver's yes to a plan. */
+export interface Approval {
+  session: string;
+  most: Most;
+}
+
+/** Not learned from any more: what was said before about an area, a technique, both together or (both null) at all. */
+export interface Forgotten {
+  area: string | null;
+  technique: string | null;
+}
+
 /** What each kind of row holds. */
 export interface Kinds {
+  approval: Approval;
+  forgotten: Forgotten;
   profile: Profile;
   session: Session;
   session_event: SessionEvent;

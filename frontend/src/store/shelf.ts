@@ -28,7 +28,7 @@ export class Shelf {
   }
 
   /** The rows of `kind` that belong to a session. */
-  within<K extends 'session_event' | 'feedback' | 'reflection'>(kind: K, session: string): Known<Kinds[K]>[] {
+  within<K extends 'session_event' | 'feedback' | 'reflection' | 'approval'>(kind: K, session: string): Known<Kinds[K]>[] {
     return [...this.#on<K>(ofSession(kind, session)).values()];
   }
 

@@ -1,10 +1,12 @@
 /** What screens read and what they can do. Reads are reactive; a verb resolves when its change is stored on the phone. */
 import { SvelteMap } from 'svelte/reactivity';
 import type { Api } from '../api/client';
+import type { Plan } from '../player/plan';
 import type { Draft, Engine, LiveState } from '../sync';
 import { derivedId } from '../sync/ids';
 import type { Notice } from '../sync/types';
-import type { Caution, EventKind, Feedback, Kind, Known, Preference, Profile, Reflection, Said, Session, SessionEvent, ThreadColor } from './rows';
+import { approvalOf, mostOf, type ApprovalState, type Beyond } from './approval';
+import type { Approval, Caution, EventKind, Feedback, Forgotten, Kind, Known, Preference, Profile, Reflection, Said, Session, SessionEvent, ThreadColor } from './rows';
 import { conflictsOf, type Conflict } from './conflicts';
 import { coupleOf, type Couple } from './couple';
 import { Door } from './door';
@@ -188,6 +190,55 @@ export class Store {
     return id;
   }
 
+  /** Begins an evening. From here on its plan stays as it is, since events name its steps by their place. */
+  async start(id: string): Promise<void> {
+    const session = this.#shelf.get('session', id);
+    if (!session) return;
+    const frozen: Homeless = { op: 'patch', kind: 'session', id, fields: { plan: { ...session.plan, begun: true } } };
+    await this.#write([frozen, draftOf(this.#event(id, 'start', {}, this.now()))], this.#world.engine.view.seen(id)?.space);
+  }
+
+  /** Until somebody begins it. */
+  changePlan(id: string, plan: Plan): Promise<void> {
+    return this.#write([{ op: 'patch', kind: 'session', id, fields: { plan } }]);
+  }
+
+  /** What who receives has said to the plan as it is now, and where it goes beyond that. */
+  approval(id: string): { state: ApprovalState; beyond: Beyond[] } {
+    this.#changes.get('approval');
+    const session = this.session(id);
+    if (!session) return { state: 'none', beyond: [] };
+    return approvalOf(session.plan, this.#approvals(id, session.receiver.person).map(({ most }) => most));
+  }
+
+  /** Says yes to the plan as it is on this phone. Only who receives can. */
+  async approve(id: string): Promise<void> {
+    const session = this.#shelf.get('session', id);
+    const { person } = this.#world.engine.meta;
+    if (!session || person === null || session.receiver.person !== person) return;
+    const row = await derivedId(person, `approval/${id}`);
+    const fields = { session: id, most: mostOf(session.plan) };
+    await this.#write([{ op: 'create', kind: 'approval', id: row, fields }], this.#world.engine.view.seen(id)?.space);
+  }
+
+  /** Takes the yes back. */
+  takeApprovalBack(id: string): Promise<void> {
+    const mine = this.#approvals(id, this.#world.engine.meta.person);
+    return this.#write(mine.map((row) => ({ op: 'delete', kind: 'approval', id: row.id, fields: {} })));
+  }
+
+  /** Nothing that was said before about an area, a technique or both is learned from any more; both null: nothing at all. */
+  async forget(what: Forgotten): Promise<string> {
+    const id = this.#world.id();
+    await this.#write([{ op: 'create', kind: 'forgotten', id, fields: { ...what } }]);
+    return id;
+  }
+
+  /** Undoes that. */
+  remember(id: string): Promise<void> {
+    return this.#write([{ op: 'delete', kind: 'forgotten', id, fields: {} }]);
+  }
+
   /** Resolves when the event is stored on the phone. `at` is a time of `now()`. */
   async record(session: string, kind: EventKind, payload: Record<string, unknown> = {}, at = this.now()): Promise<Known<SessionEvent>> {
     return this.#append(this.#event(session, kind, payload, at));
@@ -369,6 +420,11 @@ export class Store {
     const id = person === null ? this.#world.id() : await derivedId(person, `preference/${key}/${side}`);
     const { home, ...kept } = this.#sharing.birth(key);
     return [{ op: 'create', kind: 'preference', id, fields: { key, side, ...kept, ...values }, ...(home && { home }) }];
+  }
+
+  #approvals(session: string, person: string | null): Known<Approval>[] {
+    const { view } = this.#world.engine;
+    return this.#shelf.within('approval', session).filter(({ id }) => (view.rows.get(id)?.owner ?? this.#account.person) === person);
   }
 
   #mineOf(session: string): Known<Reflection> | undefined {

@@ -59,6 +59,53 @@ describe('the first run', () => {
   });
 });
 
+describe('a plan', () => {
+  const palms = { key: 'p1.s1', side: 'left', areas: ['calves'], path: [], pressure: { from: 2, to: 2, mode: 'steady' } };
+  const lies = { ...palms, areas: ['feet'] };
+  const withSteps = (...steps: object[]): Plan => ({ ...plan, steps: steps as Plan['steps'] });
+  const forSam: Session = { ...evening, plan: withSteps(palms), receiver: { person: 'Sam', name: 'Sam' } };
+
+  test('it_is_said_yes_to_until_it_goes_beyond_that', async () => {
+    const { store } = await sam();
+    const id = await store.keepSession(forSam);
+    expect(store.approval(id).state).toBe('none');
+    await store.approve(id);
+    expect(store.approval(id).state).toBe('given');
+    await store.changePlan(id, withSteps(palms, lies));
+    expect(store.approval(id)).toEqual({ state: 'void', beyond: [{ place: 'feet.left', why: 'new' }] });
+    await store.approve(id);
+    expect(store.approval(id).state).toBe('given');
+    await store.takeApprovalBack(id);
+    expect(store.approval(id).state).toBe('none');
+  });
+
+  test('only_who_receives_says_yes', async () => {
+    const { store } = await sam();
+    const id = await store.keepSession({ ...forSam, receiver: { person: 'Alex', name: 'Alex' } });
+    await store.approve(id);
+    expect(store.approval(id).state).toBe('none');
+  });
+
+  test('it_is_frozen_with_the_beginning_of_the_evening', async () => {
+    const { store, server } = await sam();
+    const id = await store.keepSession(forSam);
+    await store.start(id);
+    await settled(300);
+    expect(store.events(id).map(({ kind }) => kind)).toEqual(['start']);
+    expect(server.liveRows('Sam').get(id)?.data).toMatchObject({ plan: { begun: true, steps: [palms] } });
+  });
+
+  test('what_was_learned_is_forgotten_and_remembered', async () => {
+    const { store, server } = await sam();
+    const id = await store.forget({ area: 'calves', technique: null });
+    await settled(300);
+    expect(server.liveRows('Sam').get(id)?.data).toEqual({ area: 'calves', technique: null });
+    await store.remember(id);
+    await settled(300);
+    expect(server.liveRows('Sam').has(id)).toBe(false);
+  });
+});
+
 describe('a session', () => {
   test('it_is_kept_and_asks_the_browser_to_keep_it', async () => {
     const { store, seen } = await sam();

@@ -211,6 +211,8 @@ export const de: Messages = {
       feedback: 'Was du über einen Schritt sagtest',
       preference: 'Was du magst',
       caution: 'Etwas zu beachten',
+      approval: 'Ein Ja zu einem Plan',
+      forgotten: 'Etwas zu vergessen',
       routine: 'Ein Ablauf',
       phase: 'Ein Teil eines Ablaufs',
       step: 'Ein Schritt eines Ablaufs',

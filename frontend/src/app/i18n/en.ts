@@ -210,6 +210,8 @@ export const en = {
       feedback: 'What you said about a step',
       preference: 'What you like',
       caution: 'Something to mind',
+      approval: 'A yes to a plan',
+      forgotten: 'Something to forget',
       routine: 'A routine',
       phase: 'A part of a routine',
       step: 'A step of a routine',

@@ -21,7 +21,7 @@ export const conflicts: ConflictWords = {
   no: 'nein',
   detail: 'eine Einzelheit',
   fields: {
-    name: 'Name', color: 'Faden', title: 'Titel', planned_for: 'wann', note: 'Notiz', mood_before: 'vorher', mood_after: 'nachher',
+    name: 'Name', color: 'Faden', title: 'Titel', plan: 'Plan', planned_for: 'wann', note: 'Notiz', mood_before: 'vorher', mood_after: 'nachher',
     verdict: 'wie es war', pressure_felt: 'Druck', interest: 'wie gern du es hast', pressure: 'Druck', choice: 'deine Antwort',
     level: 'höchstens', until: 'bis', area: 'wo', side: 'Seite', products: 'weggelassen', only_mine: 'nur ich',
     intro: 'Einleitung', notes: 'Notizen', position: 'Lage', undress: 'was anbleibt', props: 'was gebraucht wird', agreements: 'Abmachungen',

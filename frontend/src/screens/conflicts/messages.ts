@@ -19,7 +19,7 @@ export const conflicts = {
   no: 'no',
   detail: 'a detail',
   fields: {
-    name: 'name', color: 'thread', title: 'title', planned_for: 'when', note: 'note', mood_before: 'before', mood_after: 'after',
+    name: 'name', color: 'thread', title: 'title', plan: 'plan', planned_for: 'when', note: 'note', mood_before: 'before', mood_after: 'after',
     verdict: 'how it was', pressure_felt: 'pressure', interest: 'how much you like it', pressure: 'pressure', choice: 'your answer',
     level: 'at most', until: 'until', area: 'where', side: 'side', products: 'left out', only_mine: 'only me',
     intro: 'introduction', notes: 'notes', position: 'position', undress: 'what stays on', props: 'what is needed', agreements: 'agreements',
