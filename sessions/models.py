@@ -56,7 +56,7 @@ class SessionEvent(Synced):
 
 
 class Reflection(Synced):
-    """How one person felt before and after, and a note of their own."""
+    """How one person felt before and after, or a note of theirs: what has a row to itself is shared by itself."""
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="reflections")
     mood_before = models.PositiveSmallIntegerField(choices=Mood.choices, null=True, blank=True)
@@ -81,6 +81,8 @@ class Feedback(Synced):
     areas = models.JSONField(default=list)
     verdict = models.CharField(max_length=14, choices=Verdict.choices, blank=True)
     pressure_felt = models.CharField(max_length=10, choices=PressureFelt.choices, blank=True)
+    #: {"area", "side", "u", "v"}: where on the figure it was; null: not said.
+    place = models.JSONField(null=True, blank=True)
 
     class Meta(Synced.Meta):
         constraints: ClassVar = [

@@ -75,6 +75,13 @@ def delete(person: AbstractBaseUser, kind: str, row_id: UUID, seen: str | None =
         write.delete(kind, row_id)
 
 
+def move(person: AbstractBaseUser, kind: str, row_id: UUID, shared: bool, seen: str | None = None) -> Synced:
+    """Let the partner see a row of one's own, or take it back: then their phone forgets it."""
+    with space_write(person) as write:
+        unchanged(_model(kind), person, row_id, seen)
+        return write.share(kind, row_id) if shared else write.unshare(kind, row_id)
+
+
 def etag(row: Synced) -> str:
     """The mark of a row as it is now. It changes with every write, and when the space's history was rewritten."""
     return f'"{row.space.epoch}.{row.version}"'

@@ -7,6 +7,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from partners.preferences.words import AREAS, Side
 from sessions.vocabulary import Mood
 
 
@@ -58,3 +59,23 @@ class RoleSerializer(Strict):
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         role = super().to_internal_value(data)
         return {"person": str(role["person"]) if role["person"] else None, "name": role["name"]}
+
+
+class FeltPlaceSerializer(Strict):
+    """A place on the figure: `u` goes from the middle of the area to its outer edge, `v` from the head down, 0 to 1.
+
+    Left and right are the person's own; `both` is for areas that have no sides.
+    """
+
+    area = serializers.ChoiceField(list(AREAS))
+    side = serializers.ChoiceField(Side.choices)
+    u = serializers.FloatField(min_value=0, max_value=1)
+    v = serializers.FloatField(min_value=0, max_value=1)
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        place = super().to_internal_value(data)
+        if AREAS[place["area"]] == (place["side"] == Side.BOTH):
+            words = "Left or right?" if AREAS[place["area"]] else "This has no sides."
+            raise serializers.ValidationError({"side": [words]})
+        # As fine as a fingertip: phones that round differently must not make another place of it.
+        return {**place, "u": round(place["u"], 2), "v": round(place["v"], 2)}

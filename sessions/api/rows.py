@@ -9,7 +9,7 @@ from rest_framework import serializers
 from partners.api.fields import WordField
 from partners.labels import plain_text
 from routines.vocabulary import AREAS, TECHNIQUES
-from sessions.api.fields import Evening, MoodField, RoleSerializer, Time
+from sessions.api.fields import Evening, FeltPlaceSerializer, MoodField, RoleSerializer, Time
 from sessions.api.payloads import checked
 from sessions.api.plan import Level, Names, PlanField
 from sessions.approval import SIDES
@@ -50,7 +50,10 @@ class SessionEventRow(serializers.ModelSerializer[SessionEvent]):
 
 
 class ReflectionRow(serializers.ModelSerializer[Reflection]):
-    """How one person felt before and after: 0 is knotted, 4 is undone, null was not said. The note is theirs alone."""
+    """How one person felt before and after: 0 is knotted, 4 is undone, null was not said; or a note of theirs.
+
+    Phones write a note into a row of its own, so that either is shared without the other.
+    """
 
     session = serializers.UUIDField(source="session_id")
     mood_before = MoodField()
@@ -68,10 +71,11 @@ class FeedbackRow(serializers.ModelSerializer[Feedback]):
     areas = Names(default=list)
     verdict = WordField(Verdict.choices)
     pressure_felt = WordField(PressureFelt.choices)
+    place = FeltPlaceSerializer(allow_null=True, required=False)
 
     class Meta:
         model = Feedback
-        fields: ClassVar = ["session", "step", "technique", "areas", "verdict", "pressure_felt"]
+        fields: ClassVar = ["session", "step", "technique", "areas", "verdict", "pressure_felt", "place"]
 
     def validate_areas(self, areas: list[str]) -> list[str]:
         if unknown := [area for area in areas if area not in AREAS]:

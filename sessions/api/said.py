@@ -64,6 +64,25 @@ class SaidView(APIView):
         return Response(status=204)
 
 
+class SharedView(APIView):
+    """Whether the partner sees one row. Doing either twice does no harm."""
+
+    kind: ClassVar[Literal["feedback", "reflection"]]
+    serializer_class: ClassVar[type[BaseSerializer[Any]]]
+
+    def put(self, request: Request, row_id: UUID) -> Response:
+        """Let the partner see it. Only its author may."""
+        return self._moved(request, row_id, shared=True)
+
+    def delete(self, request: Request, row_id: UUID) -> Response:
+        """Keep it to oneself again: the partner's phones forget it. Only its author may."""
+        return self._moved(request, row_id, shared=False)
+
+    def _moved(self, request: Request, row_id: UUID, shared: bool) -> Response:
+        row = rest.move(person_of(request), self.kind, row_id, shared, seen(request))
+        return answer(self.serializer_class, row)
+
+
 @extend_schema_view(
     get=extend_schema(operation_id="feedback", parameters=[ABOUT]),
     post=extend_schema(operation_id="give_feedback", responses={201: serializers.FeedbackSerializer}),
@@ -84,6 +103,17 @@ class FeedbackView(SaidView):
 
 
 @extend_schema_view(
+    put=extend_schema(operation_id="share_feedback", parameters=[IF_MATCH], request=None),
+    delete=extend_schema(
+        operation_id="take_feedback_back", parameters=[IF_MATCH], responses=serializers.FeedbackSerializer
+    ),
+)
+class SharedFeedbackView(SharedView):
+    kind = "feedback"
+    serializer_class = serializers.FeedbackSerializer
+
+
+@extend_schema_view(
     get=extend_schema(operation_id="reflections", parameters=[ABOUT]),
     post=extend_schema(operation_id="reflect", responses={201: serializers.ReflectionSerializer}),
 )
@@ -99,4 +129,15 @@ class ReflectionsView(SaidListView):
 )
 class ReflectionView(SaidView):
     kind, model = "reflection", Reflection
+    serializer_class = serializers.ReflectionSerializer
+
+
+@extend_schema_view(
+    put=extend_schema(operation_id="share_reflection", parameters=[IF_MATCH], request=None),
+    delete=extend_schema(
+        operation_id="take_reflection_back", parameters=[IF_MATCH], responses=serializers.ReflectionSerializer
+    ),
+)
+class SharedReflectionView(SharedView):
+    kind = "reflection"
     serializer_class = serializers.ReflectionSerializer

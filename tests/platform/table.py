@@ -239,6 +239,10 @@ TABLE = [
     sams("GET", FEEDBACK, row_id=feedback),
     sams("PATCH", FEEDBACK, body=lambda world: {"verdict": "less"}, row_id=feedback),
     sams("DELETE", FEEDBACK, 204, row_id=feedback),
+    Row("PUT", f"{FEEDBACK}/shared", 404, 404, 404, 401, {"row_id": feedback}),  # there is nobody to share with
+    sams("DELETE", f"{FEEDBACK}/shared", row_id=feedback),
+    Row("PUT", f"{REFLECTION}/shared", 404, 404, 404, 401, {"row_id": reflection}),
+    sams("DELETE", f"{REFLECTION}/shared", row_id=reflection),
     sams("GET", REFLECTION, row_id=reflection),
     sams("PATCH", REFLECTION, body=lambda world: {"note": "Mine"}, row_id=reflection),
     sams("DELETE", REFLECTION, 204, row_id=reflection),

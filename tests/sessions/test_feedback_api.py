@@ -96,3 +96,22 @@ def test_it_refuses_other_words(sam: Browser, quiet: Plan, field: str, value: An
     answer = sam.post(URL, {"session": make(sam, quiet), "step": "p2.s1.left", field: value})
     assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
     assert any(name.split(".")[0] == field for name in answer.json()["errors"])
+
+
+PLACE = {"area": "shoulder_blades", "side": "left", "u": 0.4, "v": 0.25}
+
+
+def test_it_remembers_the_place_as_finely_as_a_fingertip(sam: Browser, quiet: Plan) -> None:
+    said = say(sam, make(sam, quiet), place={**PLACE, "u": 0.40312, "v": 0.25}).json()
+    assert said["place"] == PLACE
+    assert sam.patch(f"{URL}/{said['id']}", {"place": None}).json()["place"] is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"area": "aura"}, {"side": "both"}, {"area": "scalp"}, {"u": 1.01}, {"v": -0.1}, {"u": "NaN"}, {"colour": "red"}],
+)
+def test_it_refuses_a_place_that_is_none(sam: Browser, quiet: Plan, wrong: dict[str, Any]) -> None:
+    answer = say(sam, make(sam, quiet), place={**PLACE, **wrong})
+    assert answer.status_code == 400
+    assert [name.partition(".")[0] for name in answer.json()["errors"]] == ["place"]

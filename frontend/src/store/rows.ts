@@ -43,6 +43,14 @@ export interface Reflection {
   note: string;
 }
 
+/** A place on the figure, in the frame of its area: `u` from the middle outwards, `v` from the head down, 0 to 1. */
+export interface FeltPlace {
+  area: string;
+  side: BothSides;
+  u: number;
+  v: number;
+}
+
 export interface Feedback {
   session: string;
   step: string;
@@ -50,6 +58,8 @@ export interface Feedback {
   areas: string[];
   verdict: Verdict | null;
   pressure_felt: PressureFelt | null;
+  /** Missing in rows from before there were places. */
+  place?: FeltPlace | null;
 }
 
 /** From the most careful to the warmest: of two that were said apart from each other, the first one counts. */

@@ -28,7 +28,7 @@ export type Contract = [
   Holds<Same<Session, Fields<'Session'>>>,
   Holds<Same<But<SessionEvent, { payload: unknown }>, Fields<'SessionEvent'>>>,
   Holds<Same<But<Reflection, Record<'mood_before' | 'mood_after', number | null>>, Fields<'Reflection'>>>,
-  Holds<Same<Feedback, Fields<'Feedback'>>>,
+  Holds<Same<But<Required<Feedback>, Pick<Fields<'Feedback'>, 'place'>>, Fields<'Feedback'>>>,
   Holds<Same<But<Required<Preference>, Pick<Fields<'Preference'>, 'key' | 'choice'>>, Omit<Fields<'Preference'>, 'owner'>>>,
   Holds<Same<But<Caution, Pick<Fields<'Caution'>, 'area' | 'products'>>, Fields<'Caution'>>>,
   Holds<Same<Profile, Required<Shapes['PatchedProfileRequest']>>>,
