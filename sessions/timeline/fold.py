@@ -275,13 +275,16 @@ class Fold:
         return "frees" if comes_in else "shifts"
 
     def swap(self, payload: Payload) -> Effect:
-        index, alternative = self._index(payload), payload["alternative"]
-        if index is None:
+        """Both sides are done alike: what is changed on the first goes for the second, as long as that lies ahead."""
+        step, alternative = self._index(payload), payload["alternative"]
+        if step is None:
             return "none"
-        if alternative is None:
-            self.swaps.pop(index, None)
-        elif alternative in range(len(self._steps[index]["alternatives"])):
-            self.swaps[index] = int(alternative)
+        seconds = [second for second, first in self.timing.first_of.items() if first == step and second > self.index]
+        for index in (step, *seconds):
+            if alternative is None:
+                self.swaps.pop(index, None)
+            elif alternative in range(len(self._steps[index]["alternatives"])):
+                self.swaps[index] = int(alternative)
         return "none"
 
     # --- wishes ---------------------------------------------------------------------------------

@@ -33,7 +33,9 @@ export interface PlayerState {
   pass: Pass | null;
   /** The level now, after all that was said: 1 to 4 in half steps. */
   pressure: number | null;
-  /** "Firmer" goes no further in this step. */
+  /** The level at the end of the step, if nobody says any more. */
+  pressureAhead: number | null;
+  /** The giver's "firmer" goes no further in this step. */
   pressureCap: number | null;
   breath: Breath | null;
   /** What is done in place of the step as planned. */
@@ -141,6 +143,7 @@ function stepState(plan: Plan, fold: Fold) {
     alternative: (swap !== undefined && step?.alternatives[swap]) || null,
     next: next < plan.steps.length ? next : null,
     pressure: fold.pressure,
+    pressureAhead: fold.pressureAhead,
     pressureCap: fold.pressureCap,
     ...(step && isQuestion(step) ? questionState(step, fold) : touchState(step, fold)),
   };

@@ -272,10 +272,14 @@ export class Fold {
     return 'frees';
   }
 
+  /** Both sides are done alike: what is changed on the first goes for the second, as long as that lies ahead. */
   swap(payload: Payload): Effect {
-    const { step: index, alternative } = payload as { step: number; alternative: number | null };
-    if (alternative === null) this.swaps.delete(index);
-    else if (this.#steps[index]?.alternatives[alternative]) this.swaps.set(index, alternative);
+    const { step, alternative } = payload as { step: number; alternative: number | null };
+    const seconds = [...this.timing.firstOf].flatMap(([second, first]) => (first === step && second > this.index ? [second] : []));
+    for (const index of [step, ...seconds]) {
+      if (alternative === null) this.swaps.delete(index);
+      else if (this.#steps[index]?.alternatives[alternative]) this.swaps.set(index, alternative);
+    }
     return 'none';
   }
 
@@ -283,12 +287,26 @@ export class Fold {
 
   /** The pressure now; null when nothing touches. */
   get pressure(): number | null {
-    const planned = this.step && pressureAt(this.step, this.#on().spent, this.ramp);
+    return this.#pressureAfter(this.#on().spent);
+  }
+
+  /** The pressure at the end of the step, if nobody says any more. */
+  get pressureAhead(): number | null {
+    return this.#pressureAfter(Math.max(this.ramp, this.spent));
+  }
+
+  #pressureAfter(spent: number): number | null {
+    const planned = this.step && pressureAt(this.step, spent, this.ramp);
     return planned === null ? null : this.#pressures.now(this.#wished(), planned, this.#isLastTouch());
   }
 
-  get pressureCap(): number | null {
+  get #cap(): number | null {
     return this.step && capOf(this.step, this.#isLastTouch());
+  }
+
+  /** How far the giver may go: not above what the receiver said is enough. */
+  get pressureCap(): number | null {
+    return this.#cap === null ? null : this.#pressures.most(this.#wished(), this.#cap);
   }
 
   /** What is wished on one side holds on the other. */
@@ -307,10 +325,11 @@ export class Fold {
     const { step, by } = payload as { step: number; by: Speaker };
     if (!this.#steps[step]) return 'none';
     this.signals.push({ kind, by, step, at: this.#epoch });
-    const { pressure, pressureCap } = this;
-    if (pressure === null || pressureCap === null) return 'none';
+    const { pressure } = this;
+    const cap = this.#cap;
+    if (pressure === null || cap === null) return 'none';
     if (kind === 'softer') this.#pressures.softer(this.#wished(), pressure, by);
-    if (kind === 'firmer' && step === this.index) this.#pressures.firmer(this.#wished(), pressure, pressureCap, by);
+    if (kind === 'firmer' && step === this.index) this.#pressures.firmer(this.#wished(), pressure, cap, by);
     return 'none';
   }
 

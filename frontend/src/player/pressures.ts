@@ -28,6 +28,11 @@ export class Pressures {
     return isLast ? Math.min(level, SOFT_END) : level;
   }
 
+  /** The most that the giver may go up to by themselves, of `cap`. */
+  most(step: number, cap: number): number {
+    return Math.min(cap, this.#wishes.get(step)?.ceiling ?? Infinity);
+  }
+
   softer(step: number, now: number, by: Speaker): void {
     const level = Math.max(LEAST, now - STEP);
     const ceiling = by === 'receiver' ? level : (this.#wishes.get(step)?.ceiling ?? Infinity);

@@ -34,6 +34,11 @@ describe('what can be changed', () => {
     expect(firm[1]).toMatchObject({ zone: 'firmer', hint: 'As firm as was agreed' });
   });
 
+  it('is not raised by the giver above what the receiver said is enough', () => {
+    const softer = event('softer', 1, { step: 0, by: 'receiver' });
+    expect(tilesFor(look(10, softer), english, formats)[1]?.hint).toBe(english.change.atMost);
+  });
+
   it('shows tired hands as they are', () => {
     const swapped = tilesFor(look(10, event('swap', 1, { step: 0, alternative: 0 })), english, formats);
     expect(swapped[2]).toMatchObject({ title: 'My hands are tired', hint: 'Forearms instead', pressed: true });

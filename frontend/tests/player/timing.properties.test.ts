@@ -83,6 +83,16 @@ describe('both sides', () => {
     });
   });
 
+  it('are done the same way: what is changed on the first is changed on the second', () => {
+    always((plan, { event, after }) => {
+      const { step } = event.payload as { step: number };
+      if (event.kind !== 'swap') return;
+      plan.steps.forEach((each, n) => {
+        if (n > after.index && n !== step && firstOf(plan, each) === step) expect(after.swaps.get(n)).toBe(after.swaps.get(step));
+      });
+    });
+  });
+
   it('are told when they are uneven', () => {
     always((plan, { after }) => {
       const uneven = plan.steps.flatMap((step, n) => {

@@ -41,6 +41,12 @@ describe('meters', () => {
     expect(pressureMeter(look(0), english)).toEqual({ now: 1.5, to: 3, main: 'Pressure 1½', more: 'pass 1 of 5' });
   });
 
+  it('do not show a way up that was wished away', () => {
+    const softer = event('softer', 20, { step: 0, by: 'receiver' });
+    expect(pressureMeter(look(70, softer), english)).toMatchObject({ now: 1, to: 1 });
+    expect(pressureMeter(look(30, event('firmer', 20, { step: 0, by: 'receiver' })), english)).toMatchObject({ now: 2, to: 3 });
+  });
+
   it('are silent about pressure where nothing touches, and breathe', () => {
     expect(pressureMeter(look(151), english)).toBeNull();
     expect(rhythmMeter(look(155), english)).toMatchObject({ main: 'Breathe out', more: 'breath 1 of 3', seconds: 10 });

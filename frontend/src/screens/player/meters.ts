@@ -22,11 +22,10 @@ export interface RhythmMeter extends Meter {
 }
 
 export function pressureMeter(state: PlayerState, words: PlayerWords): PressureMeter | null {
-  const { step, pressure: now, pass } = state;
-  if (!step?.pressure || now === null) return null;
-  const { to, mode } = step.pressure;
-  const heading = mode === 'steady' || to === now ? words.steady : to > now ? words.risingTo(to) : words.easingTo(to);
-  return { now, to: mode === 'steady' ? now : to, main: words.pressure(now), more: pass && pass.of > 1 ? words.pass(pass.n, pass.of) : heading };
+  const { pressure: now, pressureAhead: to, pass } = state;
+  if (now === null || to === null) return null;
+  const heading = to === now ? words.steady : to > now ? words.risingTo(to) : words.easingTo(to);
+  return { now, to, main: words.pressure(now), more: pass && pass.of > 1 ? words.pass(pass.n, pass.of) : heading };
 }
 
 export function rhythmMeter(state: PlayerState, words: PlayerWords): RhythmMeter | null {
