@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sessions.plans.schema import Plan, PlanStep
-from sessions.timeline.clock import Clock, Event, ordered
+from sessions.timeline.clock import Clock, Event, ordered, tells_time
 from sessions.timeline.fold import Fold, Signal
 from sessions.timeline.left_out import is_question
 from sessions.timeline.reading import steps_of
@@ -71,10 +71,11 @@ def replay(plan: Plan, events: Iterable[Event], now: int | None = None) -> Timel
     log = ordered(events)
     clock = Clock(log)
     fold = Fold(steps, clock)
+    until = max([now or 0, *(event.at for event in log if tells_time(event))])
     for event in log:
-        fold.take(event)
-    if now is not None:
-        fold.run_to(now)
+        if event.at <= until:  # what is said by a clock that is ahead waits for its time
+            fold.take(event)
+    fold.run_to(until)
     return _timeline(steps, fold, clock)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeGuard
 
-from sessions.vocabulary import AwayMode, EventKind
+from sessions.vocabulary import AwayMode, EventKind, SaidBy
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,37 @@ class Event:
     payload: Mapping[str, Any]
 
 
+_SAID = (EventKind.SOFTER, EventKind.FIRMER, EventKind.PERFECT, EventKind.HALT)
+
+
+def tells_time(event: Event) -> bool:
+    """Whether its time tells how late it is. What the receiver's phone says comes by another clock than the others."""
+    return not (event.kind in _SAID and event.payload.get("by") == SaidBy.RECEIVER)
+
+
 def ordered(events: Iterable[Event]) -> list[Event]:
-    """Sort by (at, seq, id); the same id counts once."""
+    """Sort by (at, seq, id); the same id counts once. Nothing is said after it was shown."""
+    log = list(events)
+    shown = _shown_at(log)
+    timed = [event if tells_time(event) else _no_later(event, shown.get(event.id, event.at)) for event in log]
     once: dict[str, Event] = {}
-    for event in sorted(events, key=lambda event: (event.at, event.seq, event.id)):
+    for event in sorted(timed, key=lambda event: (event.at, event.seq, event.id)):
         once.setdefault(event.id, event)
     return list(once.values())
+
+
+def _shown_at(events: Iterable[Event]) -> dict[str, int]:
+    """When each word of the receiver's was shown first, by the id of its event."""
+    shown: dict[str, int] = {}
+    for event in events:
+        said = event.payload.get("event")
+        if event.kind == EventKind.HEARD and isinstance(said, str):
+            shown[said] = min(event.at, shown.get(said, event.at))
+    return shown
+
+
+def _no_later(event: Event, at: int) -> Event:
+    return replace(event, at=at) if at < event.at else event
 
 
 def is_number(value: object) -> TypeGuard[float]:

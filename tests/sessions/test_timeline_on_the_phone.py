@@ -7,6 +7,7 @@ import random
 import subprocess
 from collections.abc import Iterator
 from dataclasses import asdict
+from dataclasses import replace as changed
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.conf import settings
 from routines.library import all_starters
 from sessions.plans import plan_from
 from sessions.timeline import Event, replay
-from sessions.timeline.clock import Clock
+from sessions.timeline.clock import Clock, tells_time
 from sessions.timeline.fold import Fold
 from sessions.timeline.reading import steps_of
 
@@ -62,7 +63,7 @@ def _evenings(chance: random.Random, many: int) -> Iterator[dict[str, Any]]:
         if number % 4 == 3:
             _damage(chance, plan)
         events = list(_log(chance, plan))
-        now = max(event.at for event in events) + chance.randrange(600_000)
+        now = max(event.at for event in events if tells_time(event)) + chance.randrange(600_000)
         yield {"name": f"{number}: {plan['title']}", "plan": plan, "events": events, "now": now}
 
 
@@ -71,11 +72,13 @@ def _log(chance: random.Random, plan: Any) -> Iterator[Event]:
     at, event, fold = T0, Event("start", 0, T0, "start", {}), Fold(steps_of(plan), Clock([]))
     for seq in range(1, chance.randrange(2, 40)):
         yield event
-        fold.take(event)
+        fold.take(changed(event, at=at))
         at += chance.choice((chance.randrange(5000), chance.randrange(240_000)))
         fold.run_to(at)
         kind, off = chance.choice(KINDS * 3 + ODD_KINDS), chance.choice((0, 0, 0, 0, 0, 1, -1, 4))
         event = Event(f"e{seq}", seq, at, *_deed(chance, kind, fold.index + off, at))
+        if not tells_time(event):
+            event = changed(event, at=at + chance.choice((0, 0, -100_000, 100_000, 3_600_000)))
 
 
 def _deed(chance: random.Random, kind: str, step: int, at: int) -> tuple[str, dict[str, Any]]:
@@ -86,7 +89,7 @@ def _deed(chance: random.Random, kind: str, step: int, at: int) -> tuple[str, di
         "finish_by": {"at": chance.choice((None, *(at + chance.randrange(3_600_000) for _ in range(5))))},
         "swap": {"step": step, "alternative": chance.choice((None, 0, 1))},
         "away": {"from": at - chance.randrange(200_000), "to": at, "mode": chance.choice(("continue", "jump"))},
-        "heard": {"event": "e1"},
+        "heard": {"event": f"e{chance.randrange(40)}"},
     }
     by = chance.choice(("receiver", "giver"))
     payload = payloads.get(kind, {"step": step, "by": by})

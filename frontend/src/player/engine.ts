@@ -5,7 +5,7 @@ import type { Alternative, Ask, Plan, PlanStep, Side } from './plan';
 import { type Breath, breathAt, type Pass, passAt } from './ramps';
 import { type Notice, reading } from './reading';
 import { isQuestion } from './steps';
-import { type Clock, clockOf, type LoggedEvent, ordered } from './timeline';
+import { type Clock, clockOf, latest, type LoggedEvent, ordered } from './timeline';
 
 export type Status = 'ready' | 'running' | 'paused' | 'asking' | 'stopped' | 'finished';
 
@@ -72,16 +72,16 @@ export interface PlayerState {
   notices: readonly Notice[];
 }
 
-/** Folds a log up to `now` (epoch ms, never earlier than the last event). Any plan and log give a state; nothing throws. */
+/** Folds a log up to `now` (epoch ms, never earlier than the last event that tells time). Any plan and log give a state; nothing throws. */
 export function replay(plan: Plan, events: readonly LoggedEvent[], now: number): PlayerState {
-  const { read, fold, clock, log, notices } = foldedTo(plan, events, now);
+  const { read, fold, clock, latest, notices } = foldedTo(plan, events, now);
   const endedAt = fold.endedAt === null ? null : clock.epoch(fold.endedAt);
   return {
     ...stepState(read, fold),
     ...planState(read, fold),
     startedAt: fold.startedAt === null ? null : clock.epoch(fold.startedAt),
     endedAt,
-    endsAt: endedAt ?? endsAt(fold, Math.max(now, log.at(-1)?.at ?? now)),
+    endsAt: endedAt ?? endsAt(fold, Math.max(now, latest)),
     finishBy: fold.timing.finishBy,
     notices,
   };
@@ -93,6 +93,10 @@ interface Folded {
   fold: Fold;
   clock: Clock;
   log: readonly LoggedEvent[];
+  /** How late it was already. */
+  latest: number;
+  /** The first event of the log that is still to come. */
+  next: number;
   notices: readonly Notice[];
   count: number;
   now: number;
@@ -105,19 +109,28 @@ function foldedTo(plan: Plan, events: readonly LoggedEvent[], now: number): Fold
   const known = foldedLogs.get(events);
   const goesOn = known && known.plan === plan && known.count === events.length && known.now <= now;
   const folded = goesOn ? known : foldedAnew(plan, events);
-  folded.fold.runTo(now);
+  runTo(folded, Math.max(now, folded.latest));
   folded.now = now;
   foldedLogs.set(events, folded);
   return folded;
+}
+
+/** What is said by a clock that is ahead waits for its time. */
+function runTo(folded: Folded, now: number): void {
+  const { fold, log } = folded;
+  for (let event = log[folded.next]; event && event.at <= now; event = log[folded.next]) {
+    fold.take(event);
+    folded.next += 1;
+  }
+  fold.runTo(now);
 }
 
 function foldedAnew(plan: Plan, events: readonly LoggedEvent[]): Folded {
   const { plan: read, notices } = reading(plan);
   const log = ordered(events);
   const clock = clockOf(log);
-  const fold = new Fold(read, clock);
-  for (const event of log) fold.take(event);
-  return { plan, read, fold, clock, log, notices: [...notices, ...flaws(log, events)], count: events.length, now: -Infinity };
+  const all = [...notices, ...flaws(log, events)];
+  return { plan, read, fold: new Fold(read, clock), clock, log, latest: latest(log), next: 0, notices: all, count: events.length, now: -Infinity };
 }
 
 function statusOf(fold: Fold): Status {

@@ -1,7 +1,7 @@
 /** Was anybody there to hear the cues? */
 import { replay } from './engine';
 import type { Plan } from './plan';
-import type { LoggedEvent } from './timeline';
+import { latest, type LoggedEvent } from './timeline';
 
 /** The player leaves a sign of life this often. */
 export const BEAT_MS = 15_000;
@@ -15,11 +15,11 @@ export interface Absence {
 }
 
 /**
- * The absence to ask about, or null. The last event is a sign of life too.
+ * The absence to ask about, or null. The last event is a sign of life too, if it is of this phone.
  * An absence in which nothing would have been heard (a pause, a question that waits) needs no asking.
  */
 export function absence(plan: Plan, events: readonly LoggedEvent[], beat: number | null, now: number): Absence | null {
-  const heard = events.reduce((latest, event) => Math.max(latest, event.at), beat ?? -Infinity);
+  const heard = Math.max(latest(events), beat ?? -Infinity);
   if (!Number.isFinite(heard) || now - heard <= ABSENT_MS) return null;
   const then = replay(plan, events, heard);
   const later = replay(plan, events, now);

@@ -1,7 +1,7 @@
 /** The log of one session while it is written: every input is stored before it counts. */
 import type { EventKind } from '../store/rows';
 import type { Plan } from './plan';
-import type { LoggedEvent } from './timeline';
+import { latest, type LoggedEvent } from './timeline';
 
 /** The log of one session, as the store keeps it. */
 export interface SessionLog {
@@ -34,7 +34,7 @@ export class Recorder {
 
   /** Epoch milliseconds. */
   get lastAt(): number {
-    return this.events.reduce((latest, { at }) => Math.max(latest, at), 0);
+    return Math.max(0, latest(this.events));
   }
 
   /** Stores an event, then lets it take effect. Inputs that come in a heap are stored one after another. */

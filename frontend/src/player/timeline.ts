@@ -21,11 +21,39 @@ export interface Clock {
   epoch(counted: number): number;
 }
 
-/** Sorted by (at, seq, id), without events that have no time; the same id counts once. */
+const SAID = new Set(['softer', 'firmer', 'perfect', 'halt']);
+
+/** Whether its time tells how late it is. What the receiver's phone says comes by another clock than the session's. */
+export function tellsTime(event: LoggedEvent): boolean {
+  return Number.isFinite(event.at) && !(SAID.has(event.kind) && payloadOf(event)['by'] === 'receiver');
+}
+
+/** How late it was already, as far as a log tells; -Infinity for an empty one. */
+export function latest(events: readonly LoggedEvent[]): number {
+  return events.reduce((late, event) => (tellsTime(event) ? Math.max(late, event.at) : late), -Infinity);
+}
+
+/** When each word of the receiver's was shown first, by the id of its event. */
+function shownAt(events: readonly LoggedEvent[]): ReadonlyMap<unknown, number> {
+  const shown = new Map<unknown, number>();
+  for (const event of events) {
+    const said = payloadOf(event)['event'];
+    if (event.kind === 'heard' && Number.isFinite(event.at)) shown.set(said, Math.min(event.at, shown.get(said) ?? Infinity));
+  }
+  return shown;
+}
+
+/** Sorted by (at, seq, id), without events that have no time; the same id counts once. Nothing is said after it was shown. */
 export function ordered(events: readonly LoggedEvent[]): LoggedEvent[] {
   const ids = new Set<string>();
+  const shown = shownAt(events);
+  const timed = (event: LoggedEvent) => {
+    const at = tellsTime(event) ? event.at : Math.min(event.at, shown.get(event.id) ?? Infinity);
+    return at === event.at ? event : { ...event, at };
+  };
   return events
     .filter((event) => Number.isFinite(event.at))
+    .map(timed)
     .sort((a, b) => a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
     .filter(({ id }) => !ids.has(id) && ids.add(id));
 }

@@ -90,9 +90,10 @@ export class Listening {
   }
 
   #moved(id: string, events: readonly LoggedEvent[]): Shown['moved'] {
-    const level = (log: readonly LoggedEvent[]) => replay(this.ports.plan, log, this.ports.now()).pressure;
+    const now = this.ports.now();
+    const level = (log: readonly LoggedEvent[]) => replay(this.ports.plan, log, now).pressure;
     const from = level(events.filter((event) => event.id !== id));
-    const to = level(events);
+    const to = level(events.map((event) => (event.id === id ? { ...event, at: Math.min(event.at, now) } : event)));
     return from === null || to === null || from === to ? null : { from, to };
   }
 }

@@ -88,6 +88,17 @@ describe('inputs', () => {
     expect(tab.phone.log.at(-1)).toMatchObject({ kind: 'resume', at: T0 + 30_000 });
   });
 
+  it('are not put off by a word of the receiver whose clock is ahead', async () => {
+    const tab = await new Phone(SHORT).begin();
+    await tab.pass(20);
+    await tab.phone.store('softer', { step: 0, by: 'receiver' }, tab.phone.time + 3_600_000);
+    tab.player.follow(tab.phone.log);
+    tab.player.pause();
+    await tab.settled();
+    expect(tab.player.state).toMatchObject({ status: 'paused', secondsLeft: 40 });
+    expect(tab.phone.log.at(-1)).toMatchObject({ kind: 'pause', at: T0 + 20_000 });
+  });
+
   it('never go back in time with the clock of the phone', async () => {
     const phone = new Phone(SHORT);
     const tab = await phone.begin();

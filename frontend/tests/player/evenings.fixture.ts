@@ -1,7 +1,7 @@
 /** Any plan that can be re-timed, and any course that an evening over it may take. */
 import fc from 'fast-check';
 import { type PlayerState, replay } from '../../src/player/engine';
-import type { Plan, PlanStep } from '../../src/player/plan';
+import type { Alternative, Plan, PlanStep } from '../../src/player/plan';
 import type { LoggedEvent } from '../../src/player/timeline';
 import { checkIn, gate, planOf, step, still, T0 } from './plan.fixture';
 
@@ -17,7 +17,7 @@ const touch = fc.record({
   weight: fc.constantFrom(0, 0.5, 1, 1.5, 3),
   areas: fc.uniqueArray(fc.constantFrom(...AREAS), { minLength: 1, maxLength: 2 }),
   passes: fc.option(fc.integer({ min: 1, max: 6 }), { nil: null }),
-  alternatives: fc.constant([{ when: 'giver_tired' as const, title: 'Forearms', text: '', technique: 'effleurage', subtype: null, tools: ['forearm'] }]),
+  alternatives: fc.constant<Alternative[]>([{ when: 'giver_tired', title: 'Forearms', text: '', technique: 'effleurage', subtype: null, tools: ['forearm'] }]),
   pressure: fc.record({ from: level, to: level, mode: fc.constantFrom('steady' as const, 'per_pass' as const, 'rising' as const), cap: level }),
 });
 

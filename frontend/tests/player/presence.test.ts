@@ -17,6 +17,11 @@ describe('absence', () => {
     expect(absence(EVENING, [start], null, after(80))).toEqual({ from: T0, to: after(80) });
   });
 
+  it('is not shortened by what the other phone said meanwhile', () => {
+    const softer = event('softer', 75, { step: 0, by: 'receiver' });
+    expect(absence(EVENING, [start, softer], after(15), after(80))).toEqual({ from: after(15), to: after(80) });
+  });
+
   it('is nobody’s business before the start, in a pause and after the end', () => {
     expect(absence(EVENING, [], null, after(600))).toBeNull();
     expect(absence(EVENING, [start, event('pause', 5)], after(15), after(600))).toBeNull();
