@@ -17,6 +17,13 @@ export default defineConfig({
     // Keep light-dark() as it is: rewritten, a screen could no longer set its own color-scheme (src/tokens.css).
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: 'src/main.ts' },
+    rolldownOptions: {
+      input: 'src/main.ts',
+      // Whoever imports one component of ui/ takes along only that one.
+      treeshake: { moduleSideEffects: [{ test: /\/src\/ui\/[^?]*$/, sideEffects: false }] },
+      // All that Today waits for is one file, which packs better than many. Not main.ts itself: it waits for chunks
+      // that import this one.
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'], test: /^(?!.*\/src\/main\.ts$)/ }] } },
+    },
   },
 });
