@@ -23,7 +23,7 @@ register(
         model=Session,
         serializer=SessionRow,
         merge={"plan": Final(is_begun)},
-        max_bytes=65_536,
+        max_bytes=131_072,
     )
 )
 register(

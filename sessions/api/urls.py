@@ -1,9 +1,11 @@
 from django.urls import path
 
-from sessions.api import approval, calendar, learned, said, views
+from sessions.api import approval, calendar, learned, plans, said, views
 
 urlpatterns = [
-    path("plans", views.PlansView.as_view(), name="plans"),
+    path("plans", plans.PlansView.as_view(), name="plans"),
+    path("plans/ready", plans.ReadyView.as_view(), name="ready-plans"),
+    path("plans/two", plans.ForTwoView.as_view(), name="plan-for-two"),
     path("sessions", views.SessionsView.as_view(), name="sessions"),
     path("sessions/<uuid:session_id>", views.SessionView.as_view(), name="session"),
     path("sessions/<uuid:session_id>.ics", calendar.AppointmentView.as_view(), name="session-calendar"),

@@ -1,4 +1,4 @@
-"""Plans, sessions with their events, and the history. What was said about a session is in sessions.api.said."""
+"""Sessions with their events, and the history. What was said about a session is in sessions.api.said."""
 
 from __future__ import annotations
 
@@ -14,25 +14,8 @@ from rest_framework.views import APIView
 from partners.api.requests import IF_MATCH, NewestFirst, answer, fields_of, new_row, person_of, seen, uuid_of
 from sessions import selectors, services
 from sessions.api import serializers
-from sessions.api.wishes import PreviewSerializer, WishesSerializer, for_you, request_of
 from sessions.models import Session
-from sessions.plans import services as planning
 from sync import rest
-
-
-class PlansView(APIView):
-    @extend_schema(operation_id="preview_plan", request=WishesSerializer, responses=PreviewSerializer)
-    def post(self, request: Request) -> Response:
-        """Make a plan. Nothing is stored: to keep it, make a session of it."""
-        asked = WishesSerializer(data=request.data)
-        asked.is_valid(raise_exception=True)
-        wishes, person = asked.validated_data, person_of(request)
-        ref = wishes.get("routine")
-        routine = (ref["source"], ref["id"]) if ref else None
-        if "minutes" not in wishes:
-            return Response({"plan": planning.preview(person, ref["source"], ref["id"]), "for_you": None})
-        planned = planning.planned(person, request_of(wishes), routine, wishes.get("receiver"))
-        return Response({"plan": planned.plan, "for_you": planned.for_you and for_you(planned.for_you)})
 
 
 class SessionsView(ListAPIView[Session]):

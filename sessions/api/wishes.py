@@ -12,7 +12,7 @@ from sessions.api.fields import Strict, many
 from sessions.api.plan import Name, PlanField, PlanSerializer, ReasonSerializer, RoutineRefSerializer
 from sessions.planner import Edits, Giver, Request
 from sessions.planner.request import FEELINGS, LONGEST_MINUTES, SHORTEST_MINUTES, Stamina
-from sessions.plans.services import ForYou
+from sessions.plans.services import ForYou, Planned, Wish
 
 JOINTS = ("thumbs", "fingers", "wrists")
 _STEPS = 200
@@ -45,11 +45,10 @@ class EditsSerializer(Strict):
     )
 
 
-class WishesSerializer(Strict):
-    """Without `minutes` a plan is the `routine` as it is written. With them it is the best one of exactly so long."""
+class HalfSerializer(Strict):
+    """What somebody is to receive."""
 
     routine = RoutineRefSerializer(required=False)
-    minutes = serializers.IntegerField(required=False, min_value=SHORTEST_MINUTES, max_value=LONGEST_MINUTES)
     receiver = serializers.UUIDField(
         required=False, allow_null=True, help_text="Oneself or one's partner; null: somebody without an account."
     )
@@ -71,9 +70,15 @@ class WishesSerializer(Strict):
         max_length=len(PROPS),
         help_text="What is at hand. Left out: everything.",
     )
+    surprise = serializers.BooleanField(default=False)
+
+
+class WishesSerializer(HalfSerializer):
+    """Without `minutes` a plan is the `routine` as it is written. With them it is the best one of exactly so long."""
+
+    minutes = serializers.IntegerField(required=False, min_value=SHORTEST_MINUTES, max_value=LONGEST_MINUTES)
     previous = PlanField(required=False)
     edits = EditsSerializer(required=False)
-    surprise = serializers.BooleanField(default=False)
 
     def validate(self, attrs: Any) -> Any:
         if "routine" not in attrs and "minutes" not in attrs:
@@ -81,8 +86,13 @@ class WishesSerializer(Strict):
         return attrs
 
 
-def request_of(wishes: dict[str, Any]) -> Request:
-    """Return what the planner is asked, as far as it was said; rows add the rest (sessions.plans.services)."""
+def wish_of(wishes: dict[str, Any]) -> Wish:
+    """Return what an evening is wished to be; rows add the rest (sessions.plans.services)."""
+    ref = wishes.get("routine")
+    return Wish(_request_of(wishes), (ref["source"], ref["id"]) if ref else None, wishes.get("receiver"))
+
+
+def _request_of(wishes: dict[str, Any]) -> Request:
     giver, edits = wishes.get("giver", {}), wishes.get("edits", {})
     return Request(
         minutes=wishes["minutes"],
@@ -103,8 +113,12 @@ def request_of(wishes: dict[str, Any]) -> Request:
     )
 
 
-def for_you(told: ForYou) -> dict[str, Any]:
-    """Return what only the receiver may read, as it goes out."""
+def as_told(planned: Planned) -> dict[str, Any]:
+    """Return a plan with what only its receiver may read, as it goes out."""
+    return {"plan": planned.plan, "for_you": planned.for_you and _for_you(planned.for_you)}
+
+
+def _for_you(told: ForYou) -> dict[str, Any]:
     left_out = [{"title": title, "code": code} for title, code in told.left_out]
     return {"reasons": {key: list(reasons) for key, reasons in told.reasons.items()}, "left_out": left_out}
 
@@ -126,3 +140,31 @@ class PreviewSerializer(serializers.Serializer[Any]):
 
     plan = PlanSerializer()
     for_you = ForYouSerializer(allow_null=True)
+
+
+class ForTwoWishesSerializer(Strict):
+    """`minutes` is for both together; `halves` tells who receives first."""
+
+    minutes = serializers.IntegerField(min_value=2 * SHORTEST_MINUTES, max_value=LONGEST_MINUTES)
+    halves = many(HalfSerializer(), at_least=2, at_most=2)
+
+
+class ForTwoSerializer(serializers.Serializer[Any]):
+    """Both plans take `minutes_each`; `between`: a minute that is left for changing places."""
+
+    minutes_each = serializers.IntegerField()
+    between = serializers.IntegerField()
+    plans = PreviewSerializer(many=True)
+
+
+class ReadyPlanSerializer(PreviewSerializer):
+    giver = serializers.UUIDField(allow_null=True)
+    receiver = serializers.UUIDField(allow_null=True)
+    minutes = serializers.IntegerField()
+
+
+class ReadySerializer(serializers.Serializer[Any]):
+    """`minutes` are the usual lengths; one that cannot be filled has no plan."""
+
+    minutes = serializers.ListField(child=serializers.IntegerField())
+    plans = ReadyPlanSerializer(many=True)

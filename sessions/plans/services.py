@@ -35,33 +35,57 @@ class Planned(NamedTuple):
     for_you: ForYou | None
 
 
+class Wish(NamedTuple):
+    """What an evening is wished to be.
+
+    `request` is the planner's as far as it was said, `routine` (source, id) of the one to keep to, `receiver` who it is
+    for: oneself, one's partner, or None for somebody without an account.
+    """
+
+    request: planner.Request
+    routine: tuple[str, str] | None = None
+    receiver: UUID | None = None
+
+
 def preview(person: Person, source: str, routine_id: str) -> Plan:
     """Return the plan of a starter or of an own routine at its ideal durations; nothing is stored."""
     return plan_from(_playable(person, source, routine_id))
 
 
-def planned(person: Person, wishes: planner.Request, routine: tuple[str, str] | None, receiver: UUID | None) -> Planned:
-    """Return the best plan of exactly `wishes.minutes`; nothing is stored.
+def planned(person: Person, wish: Wish) -> Planned:
+    """Return the best plan of exactly the wished minutes; nothing is stored.
 
-    `routine` is (source, id) of the one to keep to, `receiver` who it is for: oneself, one's partner, or None for
-    somebody without an account. Raises Problem 409 `not_possible` with what stands in the way and the nearest minutes.
+    Raises Problem 409 `not_possible` with what stands in the way and the nearest minutes.
     """
-    mine = receiver == person.pk
-    if wishes.opted_in and not mine:
+    found = answer_to(request_of(person, wish))
+    if isinstance(found, planner.NotPossible):
+        raise not_possible(found)
+    return told(person, wish.receiver, found)
+
+
+def request_of(person: Person, wish: Wish) -> planner.Request:
+    """Return all that the planner is asked: the wish, and what rows add to it. Raises Http404 and ValidationError."""
+    if wish.request.opted_in and wish.receiver != person.pk:
         raise ValidationError({"opted_in": ["Only who receives can say yes to this."]})
-    request = replace(
-        wishes,
-        routine=_playable(person, *routine) if routine else None,
-        library=() if routine else gather.library_of(person),
-        receiver=gather.receiver_of(_reachable(person, receiver)) if receiver else planner.Receiver(),
+    return replace(
+        wish.request,
+        routine=_playable(person, *wish.routine) if wish.routine else None,
+        library=() if wish.routine else gather.library_of(person),
+        receiver=gather.receiver_of(_reachable(person, wish.receiver)) if wish.receiver else planner.Receiver(),
     )
+
+
+def answer_to(request: planner.Request) -> planner.Planned | planner.NotPossible:
+    """Return what the planner says. Raises ValidationError, naming the field, for what makes no sense."""
     try:
-        found = planner.plan(request)
+        return planner.plan(request)
     except planner.BadRequest as wrong:
         raise ValidationError({wrong.field: [wrong.message]}) from wrong
-    if isinstance(found, planner.NotPossible):
-        raise _not_possible(found)
-    return Planned(found.plan, ForYou(found.private, found.left_out) if mine else None)
+
+
+def told(person: Person, receiver: UUID | None, found: planner.Planned) -> Planned:
+    """Return what `person` may read of it."""
+    return Planned(found.plan, ForYou(found.private, found.left_out) if receiver == person.pk else None)
 
 
 _IN_THE_WAY = {
@@ -75,7 +99,8 @@ _IN_THE_WAY = {
 }
 
 
-def _not_possible(found: planner.NotPossible) -> Problem:
+def not_possible(found: planner.NotPossible) -> Problem:
+    """Return what to answer when there is no such plan."""
     more = {"binding": found.binding, "nearest": found.nearest, "missing_seconds": found.missing_seconds}
     return Problem(409, "not_possible", _IN_THE_WAY[found.binding], **more)
 

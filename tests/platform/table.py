@@ -203,6 +203,12 @@ TABLE = [
     own("POST", f"{API}/plans", body=lambda world: {"routine": {"source": "starter", "id": SHORT.id}}),
     sams("POST", f"{API}/plans", body=lambda world: {"routine": {"source": "own", "id": world.routine}}),
     sams("POST", f"{API}/plans", body=lambda world: {"minutes": 20, "receiver": str(world.sam.person.pk)}),
+    own("GET", f"{API}/plans/ready"),
+    sams(
+        "POST",
+        f"{API}/plans/two",
+        body=lambda world: {"minutes": 30, "halves": [{"receiver": str(world.sam.person.pk)}, {}]},
+    ),
     own("GET", f"{API}/sessions"),
     own("GET", f"{API}/history"),
     own("POST", f"{API}/sessions", 201, body=own_session),

@@ -11,7 +11,7 @@ from rest_framework.test import APIClient
 from sessions.models import Session
 from tests.people import Browser
 from tests.sessions.evenings import body, make, say
-from tests.sync.talk import couple
+from tests.sync.talk import Line, couple, new_id, outcome
 
 URL = "/api/v1/plans"
 
@@ -149,3 +149,10 @@ def test_it_takes_few_queries_however_much_was_said(sam: Browser, django_assert_
         say(sam, session, f"p1.s{number}", technique="effleurage", areas=["feet"], verdict="fine")
     with django_assert_num_queries(10):
         ask(sam, receiver=str(sam.person.pk))
+
+
+def test_the_longest_plan_can_be_kept_by_a_phone(sam: Browser) -> None:
+    session = new_id()
+    line = Line(sam)
+    answer = line.sync(line.say("create", session, "session", fields=body(plan_of(sam, minutes=114))))
+    assert outcome(answer)["status"] == "applied"
