@@ -2,7 +2,7 @@
 of who may say it.
 
 An approval holds for every plan that stays within it, and for no other: whatever adds a place or gets firmer makes it
-void at once, on every phone and in whatever order changes meet. `frontend/src/store/approval.ts` is the same on the phone
+void at once, on every phone and in whatever order changes meet. The same on the phone: `frontend/src/store/approval.ts`
 (tests/vectors/approval.json).
 """
 
