@@ -16,6 +16,14 @@ export type Invite = Shapes['Invite'];
 /** One field of a row, set once. */
 export type FieldChange = Shapes['FieldChange'];
 
+export type ReadyPlan = Shapes['ReadyPlan'];
+
+/** Plans for when there is no connection, and by what to ask for others. */
+export interface ReadyAnswer {
+  etag: string;
+  plans: ReadyPlan[];
+}
+
 const ROOT = '/api/v1/';
 
 /** A problem-details answer (RFC 9457) with our stable code. */
@@ -94,6 +102,16 @@ export class Api {
   subscribe = (asked: Shapes['NewSubscriptionRequest']) => this.#call<Shapes['Subscription']>('POST', 'push/subscriptions', asked);
   unsubscribe = (id: string) => this.#call<null>('DELETE', `push/subscriptions/${id}`);
   tryPush = (id: string) => this.#call<null>('POST', `push/subscriptions/${id}/try`);
+
+  /** Plans to hold for when there is no connection; null: those with `etag` are still the same. */
+  async readyPlans(etag: string | null): Promise<ReadyAnswer | null> {
+    const headers = { Accept: 'application/json', ...(etag !== null && { 'If-None-Match': etag }) };
+    const response = await this.fetch(`${ROOT}plans/ready`, { credentials: 'same-origin', cache: 'no-store', headers });
+    if (response.status === 304) return null;
+    const body = parsed(await response.text());
+    const { plans } = accepted<Shapes['Ready']>({ status: response.status, body, retryAfter: null });
+    return { etag: response.headers.get('ETag') ?? '', plans };
+  }
 
   /** One evening as a file for a calendar. */
   async sessionCalendar(id: string): Promise<Blob> {

@@ -17,6 +17,11 @@ export function fetchReminders(): void {
   import('./reminding').then(({ again }) => again()).catch(() => undefined);
 }
 
+/** Plans for when there is no connection are fetched while there is one. */
+export function fetchReadyPlans(): void {
+  import('./readying.svelte').then(({ watchReadyPlans }) => watchReadyPlans()).catch(() => undefined); // the next start will do
+}
+
 export const namedScreens = {
   routine: async (): Promise<NamedScreen> => (await evening()).Routine,
   prepare: async (): Promise<NamedScreen> => (await evening()).Prepare,

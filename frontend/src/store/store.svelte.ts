@@ -118,6 +118,11 @@ export class Store {
     return this.#sessions;
   }
 
+  /** Another number after each change of a row of these kinds. */
+  revision(...kinds: string[]): number {
+    return kinds.reduce((sum, kind) => sum + (this.#changes.get(kind) ?? 0), 0);
+  }
+
   session(id: string): Known<Session> | undefined {
     this.#changes.get('session');
     return this.#shelf.get('session', id);
