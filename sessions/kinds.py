@@ -12,6 +12,7 @@ from sessions.api.rows import (
     SessionRow,
     has_a_time,
 )
+from sessions.memory import keeping
 from sessions.models import Approval, Feedback, Forgotten, Reflection, Session, SessionEvent
 from sessions.plans.schema import is_begun
 from sessions.signals import only_the_receiver_speaks_as_one
@@ -24,6 +25,7 @@ register(
         serializer=SessionRow,
         merge={"plan": Final(is_begun)},
         max_bytes=131_072,
+        after=keeping.of_sessions,
     )
 )
 register(
@@ -34,6 +36,7 @@ register(
         parents={"session": "session"},
         append_only=True,
         check_author=only_the_receiver_speaks_as_one,
+        after=keeping.of_events,
     )
 )
 register(

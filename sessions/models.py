@@ -8,10 +8,21 @@ from django.db import models
 from django.db.models import Q
 
 from sessions.calendar.models import CalendarFeed
+from sessions.memory.models import Summary, Touched
 from sessions.vocabulary import EventKind, Mood, PressureFelt, Verdict
 from sync.models import Synced
 
-__all__ = ["Approval", "CalendarFeed", "Feedback", "Forgotten", "Reflection", "Session", "SessionEvent"]
+__all__ = [
+    "Approval",
+    "CalendarFeed",
+    "Feedback",
+    "Forgotten",
+    "Reflection",
+    "Session",
+    "SessionEvent",
+    "Summary",
+    "Touched",
+]
 
 
 class Session(Synced):

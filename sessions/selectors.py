@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, TypedDict
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
 from partners.models import Person
-from sessions.models import Approval, Feedback, Reflection, Session, SessionEvent
-from sessions.timeline import Event, replay
+from sessions.models import Approval, Feedback, Reflection, Session, SessionEvent, Touched
 from sessions.vocabulary import Outcome, Verdict
 from sync.rest import rows
 
 
 class Remembered(TypedDict):
-    """One line of the history. Times are epoch milliseconds, `minutes` the time that hands were given."""
+    """One line of the history. Times are epoch milliseconds, `minutes` the time that hands were given.
+
+    `areas` are where hands were, the longest first. The moods are one's own.
+    """
 
     id: UUID
     title: str
@@ -29,6 +31,10 @@ class Remembered(TypedDict):
     ended_at: int | None
     minutes: int
     outcome: Outcome
+    routine: str
+    areas: list[str]
+    mood_before: int | None
+    mood_after: int | None
     verdicts: dict[str, int]
 
 
@@ -56,39 +62,52 @@ def approvals(session: Session) -> QuerySet[Approval]:
 
 
 def remembered(person: Person, page: Sequence[Session]) -> list[Remembered]:
-    """Tell of each session on a page what its log says. Two queries, however much there is."""
-    logs = _logs(person, page)
-    verdicts = _verdicts(person, page)
-    return [_remembered(session, logs[session.id], verdicts[session.id]) for session in page]
+    """Tell of each session on a page, with its summary, what became of it. Three queries, however much there is."""
+    ids = [session.id for session in page]
+    areas, moods, verdicts = _areas(ids), _moods(person, ids), _verdicts(person, ids)
+    return [
+        {
+            "id": session.id,
+            "title": session.title,
+            "giver": session.giver,
+            "receiver": session.receiver,
+            "planned_for": session.planned_for,
+            "started_at": session.summary.started_at,
+            "ended_at": session.summary.ended_at,
+            "minutes": round(session.summary.seconds / 60),
+            "outcome": Outcome(session.summary.outcome),
+            "routine": session.summary.routine,
+            "areas": areas[session.id],
+            "mood_before": moods[session.id]["mood_before"],
+            "mood_after": moods[session.id]["mood_after"],
+            "verdicts": {verdict: verdicts[session.id][verdict] for verdict in Verdict.values},
+        }
+        for session in page
+    ]
 
 
-def _remembered(session: Session, log: Iterable[Event], verdicts: Counter[str]) -> Remembered:
-    timeline = replay(session.plan, log)
-    return {
-        "id": session.id,
-        "title": session.title,
-        "giver": session.giver,
-        "receiver": session.receiver,
-        "planned_for": session.planned_for,
-        "started_at": timeline.started_at,
-        "ended_at": timeline.ended_at,
-        "minutes": round(timeline.seconds_given / 60),
-        "outcome": timeline.outcome,
-        "verdicts": {verdict: verdicts[verdict] for verdict in Verdict.values},
-    }
+def _areas(ids: Sequence[UUID]) -> dict[UUID, list[str]]:
+    areas: dict[UUID, list[str]] = defaultdict(list)
+    touched = Touched.objects.filter(summary__in=ids).values_list("summary", "area")
+    for session_id, area, _ in touched.annotate(spent=Sum("seconds")).order_by("-spent", "area"):
+        areas[session_id].append(area)
+    return areas
 
 
-def _logs(person: Person, page: Sequence[Session]) -> dict[UUID, list[Event]]:
-    logs: dict[UUID, list[Event]] = defaultdict(list)
-    for event in rows(SessionEvent, person).filter(session__in=[session.id for session in page]):
-        logs[event.session_id].append(Event(str(event.id), event.seq, event.at, event.kind, event.payload))
-    return logs
+def _moods(person: Person, ids: Sequence[UUID]) -> dict[UUID, dict[str, int | None]]:
+    """One's own, of each moment the one that was said last: notes have rows without a mood."""
+    moods: dict[UUID, dict[str, int | None]] = defaultdict(lambda: {"mood_before": None, "mood_after": None})
+    found = rows(Reflection, person).filter(session__in=ids, owner=person).order_by("id")
+    for session_id, before, after in found.values_list("session_id", "mood_before", "mood_after"):
+        said = {"mood_before": before, "mood_after": after}
+        moods[session_id] |= {moment: mood for moment, mood in said.items() if mood is not None}
+    return moods
 
 
-def _verdicts(person: Person, page: Sequence[Session]) -> dict[UUID, Counter[str]]:
+def _verdicts(person: Person, ids: Sequence[UUID]) -> dict[UUID, Counter[str]]:
     """What `person` can see of what was said: their own words, and what was shared with them."""
     verdicts: dict[UUID, Counter[str]] = defaultdict(Counter)
-    found = rows(Feedback, person).filter(session__in=[session.id for session in page]).exclude(verdict="")
+    found = rows(Feedback, person).filter(session__in=ids).exclude(verdict="")
     for session_id, verdict in found.values_list("session_id", "verdict"):
         verdicts[session_id][verdict] += 1
     return verdicts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -33,6 +33,8 @@ class Kind:
     `check` looks at a row as it is about to be written, by a create or by a patch already merged, and raises
     ValidationError: for rules that join several fields, which the serializer of a patch cannot see.
     `check_author` looks at a new row and at the id of who makes it, and raises Refused where that may not be them.
+    `after` gets the rows of this kind that a transaction has written, copied or brought back, once and before its end:
+    for what is derived from them. It writes no synced rows.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Kind:
     max_bytes: int = MAX_MUTATION_BYTES
     check: Callable[[Any], None] = lambda row: None
     check_author: Callable[[Any, UUID], None] = lambda row, author: None
+    after: Callable[[Sequence[Any]], None] = lambda rows: None
 
     # Making a serializer takes longer than what it is made for, and these two keep nothing of the rows they have seen.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from django.core.exceptions import ValidationError as ModelError
 from django.db import DataError, IntegrityError
 from rest_framework.exceptions import ValidationError
 
-from sync import guard, limits, pull, statements
+from sync import guard, kinds, limits, pull, statements
 from sync.cursors import new_tag
 from sync.departures import base_after
 from sync.ids import uuid7
@@ -77,6 +78,7 @@ class Batch:
         self._steps: dict[UUID, Step] = {}
         self._news: dict[UUID, dict[str, Any] | None] = {}
         self._journal: list[JournalEntry] = []
+        self._written: dict[type[Synced], dict[UUID, Synced]] = defaultdict(dict)
 
     # --- one write ----------------------------------------------------------------------------------
 
@@ -109,6 +111,7 @@ class Batch:
                 statements.insert([row])
             else:
                 statements.update(row, sorted({*fields, "version", "field_versions"}))
+        self._written[type(row)][row.id] = row
         self.take(space, rows)
 
     def save_moved(self, kind: Kind, rows: Sequence[Synced]) -> None:
@@ -120,6 +123,7 @@ class Batch:
     def save_copies(self, kind: Kind, rows: Sequence[Synced]) -> None:
         with guard.writable():
             kind.model.objects.bulk_create(rows, batch_size=100)
+        self._written[kind.model] |= {row.id: row for row in rows}
 
     def take(self, space: Space, rows: int) -> None:
         """`space` gets a new version, and `rows` live rows more."""
@@ -198,6 +202,9 @@ class Batch:
                 space = step.space
                 space.version, space.tag, space.live_rows = step.version, step.tag, space.live_rows + step.rows
                 statements.update(space, ["version", "tag", "live_rows"])
+        for kind in kinds.all_kinds():
+            if rows := self._written.get(kind.model):
+                kind.after([*rows.values()])
 
     def _moves(self) -> Iterator[JournalEntry]:
         """An entry for each version that no mutation names, since cursors are known by the journal: rows moved."""

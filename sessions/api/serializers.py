@@ -85,4 +85,8 @@ class RememberedSerializer(serializers.Serializer[Any]):
     ended_at = serializers.IntegerField(allow_null=True)
     minutes = serializers.IntegerField(help_text="Time that hands were given, in whole minutes.")
     outcome = serializers.ChoiceField(Outcome.choices)
+    routine = serializers.CharField(help_text="Its id, or the slug of a starter.")
+    areas = serializers.ListField(child=serializers.CharField(), help_text="Where hands were, the longest first.")
+    mood_before = serializers.IntegerField(allow_null=True, help_text="One's own, as is `mood_after`.")
+    mood_after = serializers.IntegerField(allow_null=True)
     verdicts = VerdictCountsSerializer()

@@ -11,23 +11,25 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from partners.api.requests import IF_MATCH, NewestFirst, answer, fields_of, new_row, person_of, seen, uuid_of
+from partners.api.requests import IF_MATCH, answer, fields_of, new_row, person_of, seen, uuid_of
 from sessions import selectors, services
 from sessions.api import serializers
+from sessions.api.memory import LatestFirst, WantedSerializer, wanted
+from sessions.memory.finding import found
 from sessions.models import Session
 from sync import rest
 
 
 class SessionsView(ListAPIView[Session]):
     serializer_class = serializers.SessionHeadSerializer
-    pagination_class = NewestFirst
+    pagination_class = LatestFirst
 
     def get_queryset(self) -> Any:
-        return selectors.sessions(person_of(self.request))
+        return found(person_of(self.request), wanted(self.request))
 
-    @extend_schema(operation_id="sessions")
+    @extend_schema(operation_id="sessions", parameters=[WantedSerializer])
     def get(self, request: Request) -> Response:
-        """Sessions without their plans, the newest first."""
+        """Sessions without their plans, the latest first."""
         return self.list(request)
 
     @extend_schema(
@@ -82,18 +84,3 @@ class EventsView(APIView):
         fields, row_id, _space = new_row(request)
         row = services.append_event(person_of(request), session_id, fields, row_id, uuid_of(fields, "uid"))
         return answer(serializers.SessionEventSerializer, row, 201)
-
-
-class HistoryView(ListAPIView[Session]):
-    serializer_class = serializers.RememberedSerializer
-    pagination_class = NewestFirst
-
-    def get_queryset(self) -> Any:
-        return rest.rows(Session, person_of(self.request))
-
-    @extend_schema(operation_id="history")
-    def get(self, request: Request) -> Response:
-        """What became of each session, the newest first: computed from its events."""
-        page = self.paginate_queryset(self.get_queryset()) or []
-        remembered = selectors.remembered(person_of(request), page)
-        return self.get_paginated_response(self.serializer_class(remembered, many=True).data)

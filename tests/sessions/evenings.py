@@ -40,6 +40,20 @@ def log(browser: Browser, session: str, *events: tuple[Any, ...]) -> Any:
     return answers[-1]
 
 
+def give_all(browser: Browser, session: str, plan: Plan, begun: int = T0) -> None:
+    """Give all of `plan`: each question is answered at once, and nothing else is touched."""
+    events: list[tuple[int, str, dict[str, Any]]] = [(begun, "start", {})]
+    now = begun
+    for index, step in enumerate(plan["steps"]):
+        if step["ask"]:
+            events.append((now, "answer", {"step": index, "value": "yes"}))
+        else:
+            now += step["seconds"] * 1000
+    for seq, (at, kind, payload) in enumerate([*events, (now, "finish", {})]):
+        answer = browser.post(f"{URL}/{session}/events", {"seq": seq, "at": at, "kind": kind, "payload": payload})
+        assert answer.status_code == 201, answer.json()
+
+
 def say(browser: Browser, session: str, step: str = "p2.s1.left", **more: Any) -> Any:
     """Give feedback about one step."""
     return browser.post("/api/v1/feedback", {"session": session, "step": step, "verdict": "fine", **more})

@@ -11,8 +11,8 @@ from tests.people import Browser
 from tests.sessions.evenings import T0, log, make, say
 
 URL = "/api/v1/history"
-#: The login session and its person; then sessions, events, feedback.
-QUERIES = 5
+#: The login session and its person; whether a sum is stale; then sessions with their sums, areas, moods, verdicts.
+QUERIES = 7
 
 
 def test_it_tells_what_the_events_say(sam: Browser, quiet: Plan) -> None:
@@ -25,9 +25,9 @@ def test_it_tells_what_the_events_say(sam: Browser, quiet: Plan) -> None:
 
 
 def test_it_is_planned_before_the_start_and_running_without_an_end(sam: Browser, quiet: Plan) -> None:
-    make(sam, quiet)
+    session = make(sam, quiet)
     assert sam.get(URL).json()["results"][0]["outcome"] == "planned"
-    log(sam, make(sam, quiet), (0, "start"), (10, "pause"))
+    log(sam, session, (0, "start"), (10, "pause"))
     told = sam.get(URL).json()["results"][0]
     assert (told["outcome"], told["ended_at"]) == ("running", None)
 
@@ -73,5 +73,6 @@ def test_it_costs_the_same_however_long_it_is(
         session = make(sam, quiet)
         log(sam, session, (0, "start"), (60, "stop"))
         say(sam, session)
+    sam.get(URL)
     with django_assert_num_queries(QUERIES):
         sam.get(URL)
