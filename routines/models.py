@@ -29,6 +29,11 @@ def _list() -> models.JSONField[Any, Any]:
     return models.JSONField(default=list, blank=True)
 
 
+def _extra() -> models.JSONField[Any, Any]:
+    """What an imported file said beyond what this version knows, by JSON Pointer; it goes out again with a file."""
+    return models.JSONField(default=dict, blank=True)
+
+
 class Routine(Synced):
     """A reusable recipe. Its phases and steps are rows of their own, so that two people can edit at once."""
 
@@ -42,6 +47,7 @@ class Routine(Synced):
     agreements = _list()
     undress = _word()
     omitted = _list()
+    extra = _extra()
 
     class Meta(Synced.Meta):
         constraints: ClassVar = [
@@ -66,6 +72,7 @@ class Phase(Synced):
     giver_posture = _word()
     drape_state = _word()
     pressure_start_max = models.FloatField()
+    extra = _extra()
 
     class Meta(Synced.Meta):
         constraints: ClassVar = [
@@ -120,6 +127,7 @@ class Step(Synced):
     continues = _word()
     why = models.CharField(max_length=300, blank=True)
     provenance = models.CharField(max_length=6)
+    extra = _extra()
 
     class Meta(Synced.Meta):
         constraints: ClassVar = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from types import NoneType, UnionType
@@ -11,6 +12,7 @@ from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from rest_framework import serializers
 
 from routines import ranks, recipe
+from routines.api.words import FIELDS, WORD_LENGTH, WordField
 
 #: Longest texts by the name of their field; any other is a word.
 LENGTHS: Mapping[str, int] = {
@@ -28,9 +30,9 @@ LENGTHS: Mapping[str, int] = {
     "notes": 300,
     "resolution": 300,
 }
-WORD_LENGTH = 40
 LONGEST_LIST = 40
 LARGEST_NUMBER = 3600
+LONGEST_EXTRA = 4000
 
 
 class Strict(serializers.Serializer[Any]):
@@ -42,18 +44,21 @@ class Strict(serializers.Serializer[Any]):
         return super().to_internal_value(data)
 
 
-class WordField(serializers.CharField):
-    """An id of one list of the vocabulary, or "" where nothing need be said."""
+class KeyField(serializers.RegexField):
+    """The name of a phase or step inside its routine; it stands in addresses."""
 
-    def __init__(self, words: tuple[str, ...], **kwargs: Any) -> None:
-        self.words = words
-        super().__init__(max_length=WORD_LENGTH, **kwargs)
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(r"^[A-Za-z0-9_.-]+$", max_length=WORD_LENGTH, **kwargs)
 
-    def to_internal_value(self, data: Any) -> str:
-        word = super().to_internal_value(data)
-        if word and word not in self.words:
-            raise serializers.ValidationError("There is no such word.", code="unknown_word")
-        return word
+
+class ExtraField(serializers.JSONField):
+    """What a newer app said, by JSON Pointer. Nobody reads it here; it is kept, and goes out with a file."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        value = super().to_internal_value(data)
+        if not isinstance(value, dict) or len(json.dumps(value)) > LONGEST_EXTRA:
+            raise serializers.ValidationError(f"An object of at most {LONGEST_EXTRA} characters.")
+        return value
 
 
 class RankField(serializers.RegexField):
@@ -107,11 +112,17 @@ def serializer_of(kind: type[Any]) -> type[Strict]:
 def fields_of(kind: type[Any]) -> dict[str, Any]:
     """Return a new serializer field for each field of a plain class; parts become nested serializers."""
     hints = get_type_hints(kind)
-    return {each.name: field_of(each, hints[each.name]) for each in fields(kind)}
+    return {each.name: field_of(each, hints[each.name], kind in _CHECKED) for each in fields(kind)}
 
 
-def field_of(field: Field[Any], hint: Any) -> Any:
-    """Return the serializer field of one dataclass field whose type is `hint`."""
+#: Without a default in the recipe, and still nothing need be said.
+_MAY_BE_BLANK = ("giver_posture",)
+#: Parts whose words no safety rule looks at when a row is written.
+_CHECKED = (recipe.Prop, recipe.Omission)
+
+
+def field_of(field: Field[Any], hint: Any, checked: bool = False) -> Any:
+    """Return the serializer field of one dataclass field whose type is `hint`. `checked`: its words must be known."""
     options = _optional(field)
     if get_origin(hint) is UnionType:
         hint = next(each for each in get_args(hint) if each is not NoneType)
@@ -119,10 +130,10 @@ def field_of(field: Field[Any], hint: Any) -> Any:
     if get_origin(hint) is Literal:
         return serializers.ChoiceField(choices=list(get_args(hint)), **options)
     if get_origin(hint) in (tuple, frozenset):
-        return _list_of(field, get_args(hint)[0], options)
+        return _list_of(field, get_args(hint)[0], options, checked)
     if is_dataclass(hint):
         return serializer_of(cast(type[Any], hint))(**options)
-    return _plain(field, hint, options)
+    return _plain(field, hint, options, checked)
 
 
 def _optional(field: Field[Any]) -> dict[str, Any]:
@@ -132,15 +143,23 @@ def _optional(field: Field[Any]) -> dict[str, Any]:
     return {"default": list(default) if isinstance(default, tuple) else default}
 
 
-def _list_of(field: Field[Any], item: Any, options: dict[str, Any]) -> Any:
+def _list_of(field: Field[Any], item: Any, options: dict[str, Any], checked: bool) -> Any:
     if is_dataclass(item):
         return serializer_of(cast(type[Any], item))(many=True, **options)
-    length = LENGTHS.get(field.name, WORD_LENGTH)
-    child = serializers.CharField(max_length=length)
+    child: serializers.CharField
+    if field.name in FIELDS:
+        child = WordField(FIELDS[field.name], checked=checked)
+    else:
+        child = serializers.CharField(max_length=LENGTHS.get(field.name, WORD_LENGTH))
     return serializers.ListField(child=child, max_length=LONGEST_LIST, **options)
 
 
-def _plain(field: Field[Any], hint: Any, options: dict[str, Any]) -> Any:
+def _plain(field: Field[Any], hint: Any, options: dict[str, Any], checked: bool) -> Any:
+    if hint is str and field.name == "key":
+        return KeyField(**options)
+    if hint is str and field.name in FIELDS:
+        blank = field.default == "" or field.name in _MAY_BE_BLANK
+        return WordField(FIELDS[field.name], checked=checked, allow_blank=blank, **options)
     if hint is str:
         length = LENGTHS.get(field.name, WORD_LENGTH)
         return serializers.CharField(max_length=length, allow_blank=field.default == "", **options)

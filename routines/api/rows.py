@@ -9,9 +9,9 @@ from typing import Any, get_type_hints
 from rest_framework import serializers
 
 from routines import recipe
-from routines.api.fields import LENGTHS, LONGEST_LIST, PartField, RankField, Strict, WordField, field_of
+from routines.api.fields import LENGTHS, LONGEST_LIST, ExtraField, KeyField, PartField, RankField, Strict, field_of
+from routines.api.words import WordField
 from routines.library import STEP_LISTS, STEP_PARTS
-from routines.vocabulary import AGREEMENTS, DRAPES, POSITIONS, POSTURES, STATIONS, UNDRESS
 from routines.vocabulary.pressure import FIRST_TOUCH_MAX, LOWEST
 
 
@@ -25,11 +25,12 @@ class RoutineRow(Strict):
     title = serializers.CharField(max_length=LENGTHS["title"])
     intro = serializers.CharField(max_length=LENGTHS["intro"], allow_blank=True, default="")
     notes = serializers.ListField(child=serializers.CharField(max_length=LENGTHS["notes"]), max_length=20, default=list)
-    position = WordField(tuple(POSITIONS))
+    position = WordField("Position")
     props = PartField(recipe.Prop, many=True, default=list)
-    agreements = serializers.ListField(child=WordField(tuple(AGREEMENTS)), max_length=LONGEST_LIST, default=list)
-    undress = WordField(tuple(UNDRESS), default="as_you_like")
+    agreements = serializers.ListField(child=WordField("Agreement"), max_length=LONGEST_LIST, default=list)
+    undress = WordField("Undress", default="as_you_like")
     omitted = PartField(recipe.Omission, many=True, default=list)
+    extra = ExtraField(default=dict)
 
     def get_fields(self) -> dict[str, Any]:
         # Named here because a class attribute `source` would hide the one that every field has. Any slug will do: a
@@ -41,14 +42,15 @@ class RoutineRow(Strict):
 class PhaseRow(Strict):
     routine = serializers.UUIDField(source="routine_id")
     rank = RankField()
-    key = serializers.CharField(max_length=40)
+    key = KeyField()
     title = serializers.CharField(max_length=LENGTHS["title"])
     intent = serializers.ChoiceField(choices=["setup", "opening", "main", "transition", "closing"])
-    position = WordField(tuple(POSITIONS))
-    giver_station = WordField(tuple(STATIONS))
-    giver_posture = WordField(tuple(POSTURES), allow_blank=True, default="")
-    drape_state = WordField(tuple(DRAPES))
+    position = WordField("Position")
+    giver_station = WordField("Station")
+    giver_posture = WordField("Posture", allow_blank=True, default="")
+    drape_state = WordField("Drape")
     pressure_start_max = serializers.FloatField(min_value=LOWEST, max_value=FIRST_TOUCH_MAX, default=FIRST_TOUCH_MAX)
+    extra = ExtraField(default=dict)
 
 
 class StepRow(Strict):
@@ -56,6 +58,7 @@ class StepRow(Strict):
 
     phase = serializers.UUIDField(source="phase_id")
     rank = RankField()
+    extra = ExtraField(default=dict)
 
     def get_fields(self) -> dict[str, Any]:
         parts = {name: PartField(kind, allow_null=True, default=None) for name, kind in STEP_PARTS.items()}

@@ -1,15 +1,21 @@
-"""Routines as they are read: summaries for lists, the whole recipe for one."""
+"""Routines as they are read and written: the description of what shapes.py makes and views take."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from rest_framework import serializers
 
 from routines import recipe
-from routines.api.fields import Strict, fields_of
-from routines.library import recipe_json
-from routines.safety import check
+from routines.api.fields import LENGTHS, KeyField, Strict, fields_of
+from routines.api.rows import PhaseRow, RoutineRow, StepRow
+from routines.edits import Do, Edit
+
+MOST_EDITS = 200
+_ID = "Made by whoever makes the row: a UUIDv7, so that phones can make rows offline. Left out, the server makes one."
+_SPACE = "Where it lives. Left out, in the personal space of its author."
+_AFTER = 'The key of the sibling that it comes after; "" puts it first. Left out or null: last.'
+_ROW = "Of its row, for `history`; null in the starter library."
 
 
 class RoutineSummarySerializer(Strict):
@@ -52,6 +58,7 @@ class RoutineSerializer(Strict):
 class PhaseSerializer(Strict):
     """A phase without its steps. `seconds` is its ideal length."""
 
+    id = serializers.UUIDField(allow_null=True, help_text=_ROW)
     seconds = serializers.IntegerField()
 
     def get_fields(self) -> dict[str, Any]:
@@ -62,6 +69,7 @@ class PhaseSerializer(Strict):
 class StepSerializer(Strict):
     """A step, the key of its phase, and its ideal seconds with both sides and the switch between them."""
 
+    id = serializers.UUIDField(allow_null=True, help_text=_ROW)
     phase = serializers.CharField()
     total_seconds = serializers.IntegerField()
 
@@ -77,41 +85,73 @@ class RoutinePageSerializer(Strict):
     results = RoutineSummarySerializer(many=True)
 
 
-def summary(routine: recipe.Routine) -> dict[str, Any]:
-    return {
-        "id": routine.id,
-        "source": routine.source,
-        "title": routine.title,
-        "intro": routine.intro,
-        "seconds": routine.total_seconds,
-        "minutes": routine.minutes,
-        "position": routine.position,
-        "step_count": len(routine.steps),
-        "areas": list(routine.areas),
-    }
+# --- what is written --------------------------------------------------------------------------------------------
 
 
-def detail(routine: recipe.Routine) -> dict[str, Any]:
-    findings = [
-        {"code": each.code, "severity": each.severity, "step": each.step, "message": each.message}
-        for each in check(routine)
-    ]
-    lengths = {"seconds": routine.total_seconds, "minutes": routine.minutes}
-    return {**recipe_json(routine), **lengths, "findings": findings}
+class NewRoutineSerializer(RoutineRow):
+    """A routine without phases yet."""
+
+    id = serializers.UUIDField(required=False, help_text=_ID)
+    space = serializers.UUIDField(required=False, help_text=_SPACE)
 
 
-def phases(routine: recipe.Routine) -> list[dict[str, Any]]:
-    found = []
-    for phase, data in zip(routine.phases, recipe_json(routine)["phases"], strict=True):
-        del data["steps"]
-        found.append({**data, "seconds": sum(step.total_seconds for step in phase.steps)})
-    return found
+class CopySerializer(Strict):
+    title = serializers.CharField(
+        required=False, max_length=LENGTHS["title"], help_text="Left out, that of the source."
+    )
+    space = serializers.UUIDField(
+        required=False, help_text="Left out, beside the source; for a starter, in the personal space."
+    )
 
 
-def steps(routine: recipe.Routine) -> list[dict[str, Any]]:
-    data = (step for phase in recipe_json(routine)["phases"] for step in phase["steps"])
-    return [
-        {**next(data), "phase": phase.key, "total_seconds": step.total_seconds}
-        for phase in routine.phases
-        for step in phase.steps
-    ]
+class _Placed(Strict):
+    """`key` is made from the title where it is left out."""
+
+    key = KeyField(required=False)
+    after = KeyField(required=False, allow_null=True, allow_blank=True, help_text=_AFTER)
+
+
+class WritePhaseSerializer(_Placed, PhaseRow):
+    """A phase and its place among the others."""
+
+    def get_fields(self) -> dict[str, Any]:
+        return _without(super().get_fields(), "routine", "rank")
+
+
+class WriteStepSerializer(_Placed, StepRow):
+    """A step and its place: the key of its phase, and of the step that it comes after."""
+
+    def get_fields(self) -> dict[str, Any]:
+        found = _without(super().get_fields(), "phase", "rank")
+        found["key"].required = False
+        return {**found, "phase": KeyField()}
+
+
+def _without(fields: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: field for name, field in fields.items() if name not in names}
+
+
+class RoutineEditSerializer(Strict):
+    """One change of a routine. Phases and steps are named by their keys."""
+
+    do = serializers.ChoiceField(choices=list(get_args(Do)))
+    key = KeyField(required=False, help_text="What is changed, moved or removed.")
+    phase = KeyField(required=False, help_text="Where a step goes. Left out with `move_step`, where it is.")
+    after = KeyField(required=False, allow_null=True, allow_blank=True, help_text=_AFTER)
+    fields_ = serializers.DictField(required=False, help_text="As in the row; of a new one all that has no default.")
+
+    def get_fields(self) -> dict[str, Any]:
+        # A class attribute `fields` would hide the one that every serializer has.
+        found = super().get_fields()
+        return {"fields" if name == "fields_" else name: field for name, field in found.items()}
+
+
+class RoutineEditsSerializer(Strict):
+    """Applied in order, all or none."""
+
+    edits = serializers.ListSerializer[Any](child=RoutineEditSerializer(), min_length=1, max_length=MOST_EDITS)
+
+    def validated(self) -> list[Edit]:
+        """The edits that were sent. Raises ValidationError."""
+        self.is_valid(raise_exception=True)
+        return [Edit(**each) for each in self.validated_data["edits"]]

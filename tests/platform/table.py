@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from routines.api.examples import EDITS, NEW_ROUTINE, PHASE
 from tests.platform.world import SHORT, World
 
 Make = Callable[[World], Any]
@@ -79,6 +80,14 @@ def session(world: World) -> str:
 
 def routine(world: World) -> str:
     return world.routine
+
+
+def phase(world: World) -> str:
+    return SHORT.phases[0].key
+
+
+def step(world: World) -> str:
+    return SHORT.steps[0].key
 
 
 def device(world: World) -> str:
@@ -196,9 +205,24 @@ TABLE = [
     # Routines.
     own("GET", f"{API}/vocabulary"),
     own("GET", f"{API}/routines"),
+    own("POST", f"{API}/routines", 201, body=lambda world: NEW_ROUTINE.value),
+    sams("POST", f"{API}/routines", 201, body=lambda world: {**NEW_ROUTINE.value, "space": world.space}),
     sams("GET", ROUTINE, routine=routine),
+    sams("PATCH", ROUTINE, body=lambda world: {"title": "Mine"}, routine=routine),
+    sams("DELETE", ROUTINE, 204, routine=routine),
+    sams("POST", f"{API}/routines/<uuid:row_id>/restore", row_id=routine),
+    sams("POST", f"{ROUTINE}/copy", 201, routine=routine),
+    sams("POST", f"{ROUTINE}/edits", body=lambda world: EDITS.value, routine=routine),
     sams("GET", f"{ROUTINE}/phases", routine=routine),
+    sams("POST", f"{ROUTINE}/phases", 201, body=lambda world: PHASE, routine=routine),
+    sams("GET", f"{ROUTINE}/phases/<str:key>", routine=routine, key=phase),
+    sams("PATCH", f"{ROUTINE}/phases/<str:key>", body=lambda world: {"after": ""}, routine=routine, key=phase),
+    sams("DELETE", f"{ROUTINE}/phases/<str:key>", 204, routine=routine, key=phase),
     sams("GET", f"{ROUTINE}/steps", routine=routine),
+    sams("POST", f"{ROUTINE}/steps", 201, body=World.new_step, routine=routine),
+    sams("GET", f"{ROUTINE}/steps/<str:key>", routine=routine, key=step),
+    sams("PATCH", f"{ROUTINE}/steps/<str:key>", body=lambda world: {"after": ""}, routine=routine, key=step),
+    sams("DELETE", f"{ROUTINE}/steps/<str:key>", 204, routine=routine, key=step),
     # Sessions.
     own("POST", f"{API}/plans", body=lambda world: {"routine": {"source": "starter", "id": SHORT.id}}),
     sams("POST", f"{API}/plans", body=lambda world: {"routine": {"source": "own", "id": world.routine}}),

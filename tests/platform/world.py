@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from routines.api.examples import STEP
 from routines.services import keep_copy
 from routines.starters import STARTERS
 from sync.models import Device, Space
@@ -55,6 +56,10 @@ class World:
     @cached_property
     def routine(self) -> str:
         return str(keep_copy(self.sam.person, replace(SHORT, title=MARK)).id)
+
+    def new_step(self) -> dict[str, Any]:
+        """Return a step for the first phase of the routine."""
+        return {**STEP, "title": MARK, "phase": SHORT.phases[0].key}
 
     @cached_property
     def plan(self) -> dict[str, Any]:
