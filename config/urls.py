@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from config import health, schema, shell
+from routines.api.files import file_schema
 
 handler400 = "config.problems.bad_request"
 handler403 = "config.problems.permission_denied"
@@ -47,5 +48,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("manifest.json", shell.manifest, name="manifest"),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
+    path("schemas/routine-1.json", file_schema),
     *screens,
 ]

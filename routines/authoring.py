@@ -165,7 +165,7 @@ class Author:
 
     def _named(self, fields: Mapping[str, Any], others: Sequence[Phase] | Sequence[Step]) -> dict[str, Any]:
         _refuse_place(fields)
-        taken = {row.key for row in others}
+        taken = [row.key for row in others]
         key = fields.get("key") or new_key(str(fields.get("title", "")), taken)
         if key in taken:
             raise ValidationError({"key": ["This key is taken."]})

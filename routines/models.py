@@ -12,6 +12,8 @@ from sync.models import Synced
 
 WORD = 40
 TITLE = 80
+#: Of one routine.
+MOST_PHASES, MOST_STEPS = 40, 150
 SIDES = ("none", "left", "right", "both_at_once", "mirror")
 
 

@@ -29,6 +29,13 @@ STARTER: dict[Any, Any] = problem(
 )
 
 
+NOT_A_ROUTINE: dict[Any, Any] = problem(
+    400,
+    "`not_a_routine`; `newer_format`: a newer version of the app made it; `too_many` phases or steps.",
+    {"title": "Bad Request", "code": "not_a_routine", "detail": "This file is no routine of Unknot."},
+)
+
+
 def _sent(name: str, value: dict[str, Any], summary: str = "") -> OpenApiExample:
     return OpenApiExample(name, value, summary or name, request_only=True)
 
@@ -72,5 +79,18 @@ EDITS = _sent(
             {"do": "change_step", "key": "knead", "fields": {"weight": 2}},
             {"do": "move_step", "key": "knead", "after": ""},
         ]
+    },
+)
+FILE = _sent(
+    "A routine with one step",
+    {
+        "format": "unknot-routine",
+        "version": 1,
+        "routine": {
+            "title": "Shoulders",
+            "intro": "",
+            "position": "prone",
+            "phases": [{**PHASE, "steps": [STEP]}],
+        },
     },
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from routines.api.examples import EDITS, NEW_ROUTINE, PHASE
+from routines.api.examples import EDITS, FILE, NEW_ROUTINE, PHASE
 from tests.platform.world import SHORT, World
 
 Make = Callable[[World], Any]
@@ -158,6 +158,7 @@ TABLE = [
     page("/manifest.json"),
     page("/serviceworker.js"),
     page("/healthz"),
+    page("/schemas/routine-1.json"),
     page("/readyz"),
     page(f"{API}/schema"),
     page(f"{API}/docs"),
@@ -213,6 +214,8 @@ TABLE = [
     sams("POST", f"{API}/routines/<uuid:row_id>/restore", row_id=routine),
     sams("POST", f"{ROUTINE}/copy", 201, routine=routine),
     sams("POST", f"{ROUTINE}/edits", body=lambda world: EDITS.value, routine=routine),
+    own("POST", f"{API}/routines/import", 201, body=lambda world: FILE.value),
+    sams("GET", f"{ROUTINE}/file", routine=routine),
     sams("GET", f"{ROUTINE}/phases", routine=routine),
     sams("POST", f"{ROUTINE}/phases", 201, body=lambda world: PHASE, routine=routine),
     sams("GET", f"{ROUTINE}/phases/<str:key>", routine=routine, key=phase),

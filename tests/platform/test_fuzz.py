@@ -26,7 +26,7 @@ from tests.sync.talk import couple
 
 # About forty seconds of work for the operations there are; the plan in a new session is most of it.
 EXAMPLES = 12
-#: A made-up step takes seconds to make up.
+#: Making up how a step could be made up takes a minute; tests/routines/test_made_up_steps.py does it in its own way.
 WHOLE_STEPS = ["add_step", "change_step"]
 BEFORE_SIGNING_IN = {"/api/v1/start", "/api/v1/sign-in"}
 #: What of Sam's an address may name; made-up ids are those of nothing.
@@ -86,39 +86,23 @@ def world(sam: Browser, alex: Browser, charlie: Browser) -> World:
     return made
 
 
-def tries(most: int) -> effort:
-    return effort(
-        max_examples=most,
-        deadline=None,
-        derandomize=True,
-        phases=[Phase.explicit, Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-
-
 @schema.exclude(operation_id=WHOLE_STEPS).parametrize()
-@tries(EXAMPLES)
+@effort(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 def test_it_answers_as_described_whatever_sam_sends(
     case: schemathesis.Case, world: World, alex: Browser, charlie: Browser
 ) -> None:
-    try_out(case, world, alex, charlie)
-
-
-def try_out(case: schemathesis.Case, world: World, alex: Browser, charlie: Browser) -> None:
     before = alone(alex), alone(charlie)
     call(case, world)
     if case.path_parameters and (known := named(case, world)):
         case.path_parameters = {**case.path_parameters, **known}
         call(case, world)
     assert (alone(alex), alone(charlie)) == before or case.path == "/api/v1/couple"
-
-
-@schema.include(operation_id=WHOLE_STEPS).parametrize()
-@tries(3)
-def test_it_answers_as_described_whatever_step_sam_sends(
-    case: schemathesis.Case, world: World, alex: Browser, charlie: Browser
-) -> None:
-    try_out(case, world, alex, charlie)
 
 
 def test_it_makes_up_good_and_bad_requests() -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from routines import services
+from routines import kinds, services
 from routines.api.examples import EDITS, PHASE, STEP
 from routines.library import all_starters
 from routines.models import Routine, Step
@@ -234,6 +234,18 @@ def test_it_refuses_a_step_that_does_not_fit(sam: Browser, fields: dict[str, Any
     assert (code, told in errors) in {("invalid", True), ("not_found", True)}
     assert status in (400, 404)
     assert order(sam, own) == ["back/one"]
+
+
+def test_it_takes_as_much_as_a_routine_may_have_and_no_more(sam: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kinds, "MOST_STEPS", 2)
+    monkeypatch.setattr(kinds, "MOST_PHASES", 2)
+    own = with_steps(sam, "one", "two")
+    assert problem(sam.post(f"{own}/steps", {**STEP, "phase": "back"})) == (400, "invalid", {"too_many"})
+    sam.post(f"{own}/phases", {**PHASE, "key": "close"})
+    assert problem(sam.post(f"{own}/phases", PHASE | {"key": "more"})) == (400, "invalid", {"too_many"})
+    assert sam.patch(f"{own}/steps/two", {"weight": 2}).status_code == 200
+    assert sam.delete(f"{own}/steps/two").status_code == 204
+    assert sam.post(f"{own}/steps", {**STEP, "phase": "back"}).status_code == 201
 
 
 STRANGE = [
