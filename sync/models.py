@@ -70,14 +70,17 @@ class Departure(models.Model):
     version = models.PositiveBigIntegerField()
     #: The version of each field when the row left, as in `Synced.field_versions`.
     fields = models.JSONField(default=dict)
-    #: The version that all fields have in the space where the row went.
+    #: The version that all fields have in the space where the row went; 0: it was erased, and is nowhere.
     arrived = models.PositiveBigIntegerField()
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["space", "kind", "row_id"], name="one_departure_of_a_row"),
         ]
-        indexes: ClassVar = [models.Index(fields=["space", "version"], name="departure_by_version")]
+        indexes: ClassVar = [
+            models.Index(fields=["space", "version"], name="departure_by_version"),
+            models.Index(fields=["row_id"], name="departure_by_row"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.row_id} left {self.space_id}"

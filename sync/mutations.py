@@ -14,7 +14,7 @@ import orjson
 from sync import kinds, limits
 from sync.problems import Problem, Refused
 
-OPS = ("create", "patch", "delete", "undelete", "share", "unshare", "leave")
+OPS = ("create", "patch", "delete", "undelete", "erase", "share", "unshare", "leave")
 #: What `leave` is about: the couple, which is no row. Its id is the couple space's.
 COUPLE = "couple"
 

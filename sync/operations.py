@@ -1,4 +1,4 @@
-"""create, patch, delete, undelete: what each does to a row."""
+"""create, patch, delete, undelete, erase, share, unshare: what each does to a row."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from sync import kinds
+from sync.erasing import erase
 from sync.kinds import Kind
 from sync.merge import Merge, Stamp, Verdict, Won, decide, is_immutable
-from sync.models import Space, Synced
+from sync.models import Departure, Space, Synced
 from sync.moving import family, move
 from sync.mutations import COUPLE, Mutation, as_uuid
 from sync.parting import leave
@@ -42,6 +43,7 @@ def _create(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
     # Before anything is looked up: whether somebody else has such a row is theirs to tell.
     _check_identity(batch, kind, mutation)
     known = _known(batch, kind, mutation)
+    _check_erased(batch, kind, mutation)
     if known is not None and not known.deleted:
         return _patch(batch, kind, mutation, at)
     if known is not None:
@@ -59,6 +61,14 @@ def _create(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
     batch.save(row, space, rows=1, fields=None if known is None else _columns(kind))
     batch.rows.put(kind, row)
     return Outcome("applied", row.version, space, row)
+
+
+def _check_erased(batch: Batch, kind: Kind, mutation: Mutation) -> None:
+    """What was erased is made again by nobody, unless it is known by what it is about: then it is said anew."""
+    if mutation.row_id and (kind.name, mutation.row_id) in batch.rows.erased:
+        if kind.identity is None:
+            raise Refused("exists")  # as for any id that is taken: what became of it is its owner's to tell
+        Departure.objects.filter(space__in=batch.visit.spaces, kind=kind.name, row_id=mutation.row_id).delete()
 
 
 def _place(batch: Batch, kind: Kind, mutation: Mutation) -> Space:
@@ -120,6 +130,17 @@ def _undelete(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
     return _mark(batch, kind, mutation, deleted=False)
 
 
+def _erase(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
+    """For good. What is not there, or not there any more, is as gone as it can be."""
+    if kind.append_only:
+        raise Refused("immutable")
+    if mutation.row_id is None or batch.rows.get(kind, mutation.row_id) is None:
+        return Outcome("applied")
+    row, space = _find(batch, kind, mutation)
+    erase(batch, kind, row)
+    return Outcome("applied", batch.step(space).version, space)
+
+
 def _share(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
     row, space = _find(batch, kind, mutation)
     couple = batch.visit.couple
@@ -162,6 +183,7 @@ _OPERATIONS: dict[str, Callable[[Batch, Kind, Mutation, int], Outcome]] = {
     "patch": _patch,
     "delete": _delete,
     "undelete": _undelete,
+    "erase": _erase,
     "share": _share,
     "unshare": _unshare,
 }

@@ -11,13 +11,15 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from sync import kinds, receipts
 from sync.models import Synced
 from sync.problems import Problem, Refused
 from sync.services import space_write
+from sync.visit import lock_both
 
 Row = TypeVar("Row", bound=Synced)
 
@@ -73,6 +75,26 @@ def delete(person: AbstractBaseUser, kind: str, row_id: UUID, seen: str | None =
     with space_write(person) as write:
         unchanged(_model(kind), person, row_id, seen)
         write.delete(kind, row_id)
+
+
+def erase(person: AbstractBaseUser, kind: str, row_id: UUID, seen: str | None = None) -> None:
+    """Erase a row and what is about it, for good: from both phones, from here, and from the journal."""
+    with transaction.atomic():
+        lock_both(person)
+        with space_write(person) as write:
+            unchanged(_model(kind), person, row_id, seen)
+            write.erase(kind, row_id)
+
+
+def erase_all(person: AbstractBaseUser, kind: str) -> None:
+    """Do so with every row of a kind that `person` may write, also with those that were deleted before."""
+    with transaction.atomic():
+        lock_both(person)
+        mine = _model(kind).objects.for_person(person).filter(Q(owner=person) | Q(owner=None))
+        ids = list(mine.values_list("id", flat=True))
+        with space_write(person) as write:
+            for row_id in ids:
+                write.erase(kind, row_id)
 
 
 def move(person: AbstractBaseUser, kind: str, row_id: UUID, shared: bool, seen: str | None = None) -> Synced:

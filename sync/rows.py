@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, IntegerField, QuerySet, Value
 
 from sync import kinds
 from sync.kinds import Kind
-from sync.models import Copy, Space, Synced
+from sync.models import Copy, Departure, Space, Synced
 from sync.mutations import Mutation, as_uuid
 from sync.stamps import BIRTH, stamp_of
 from sync.statements import Prepared
@@ -34,6 +34,8 @@ class Rows:
         self.changed: dict[Key, Synced] = {}
         #: The version with which a row left a space, by space.
         self.left: dict[UUID, dict[Key, int]] = defaultdict(dict)
+        #: Rows that are not there any more, and never again.
+        self.erased: set[Key] = set()
         #: More has changed than `changed` and `left` tell.
         self.partial = False
 
@@ -75,7 +77,8 @@ class Rows:
         wanted = {kind: ids for kind, ids in wanted.items() if ids}
         if wanted:
             found = _places(tuple(wanted))(*map(list, wanted.values()))
-            self._homes |= {(name, row_id): space_id for name, row_id, space_id in found}
+            self._homes |= {(name, row_id): space_id for name, row_id, space_id, is_there in found if is_there}
+            self.erased |= {(name, row_id) for name, row_id, _space_id, is_there in found if not is_there}
 
     def _load_copies(self, wanted: dict[Kind, set[UUID]]) -> None:
         """The person's own copies of rows that are named and are not, or no longer, in their spaces."""
@@ -114,6 +117,14 @@ class Rows:
         self.left[source.id][key] = version
         self.left[row.space_id].pop(key, None)
 
+    def erase(self, kind: Kind, ids: Iterable[UUID], space_id: UUID, version: int) -> None:
+        """Forget rows that were just erased from a space, with `version`."""
+        for key in ((kind.name, row_id) for row_id in ids):
+            for known in (self._rows, self._homes, self.changed):
+                known.pop(key, None)
+            self.left[space_id][key] = version
+            self.erased.add(key)
+
     def find_homes(self, kind: Kind, row: Synced) -> None:
         """Look up where the parents of `row` are."""
         wanted = {_kind(parent): {getattr(row, f"{name}_id")} - {None} for name, parent in kind.parents.items()}
@@ -127,14 +138,21 @@ def _whole(kind: Kind) -> Prepared:
 
 @functools.cache
 def _places(kinds: tuple[Kind, ...]) -> Prepared:
-    """Name of the kind, id and space of rows of several kinds, each with its own list of ids."""
+    """Name of the kind, id and space of rows of several kinds, each with its own list of ids, and whether it is there:
+    of rows that were erased this tells where they were."""
 
     def build(*ids: Sequence[UUID]) -> QuerySet[Any, Any]:
-        first, *others = (_of(kind).filter(id__in=some) for kind, some in zip(kinds, ids, strict=True))
-        return first.union(*others, all=True) if others else first
+        there = [_of(kind).filter(id__in=some) for kind, some in zip(kinds, ids, strict=True)]
+        erased = [_erased(kind).filter(row_id__in=some) for kind, some in zip(kinds, ids, strict=True)]
+        return there[0].union(*there[1:], *erased, all=True)
 
     def _of(kind: Kind) -> QuerySet[Any, Any]:
-        return kind.model.objects.values_list(Value(kind.name, CharField()), "id", "space_id")
+        name = Value(kind.name, CharField())
+        return kind.model.objects.values_list(name, "id", "space_id", Value(1, IntegerField()))
+
+    def _erased(kind: Kind) -> QuerySet[Any, Any]:
+        gone = Departure.objects.filter(kind=kind.name, arrived=0)
+        return gone.values_list("kind", "row_id", "space_id", Value(0, IntegerField()))
 
     return Prepared(build)
 

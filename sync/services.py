@@ -22,7 +22,7 @@ from sync.operations import perform
 from sync.problems import Problem, Refused
 from sync.push import push
 from sync.visit import Visit, arrive, lock_both, spaces_for_write
-from sync.writing import Batch
+from sync.writing import Batch, Outcome
 
 
 def spaces_of(person: AbstractBaseUser) -> list[Space]:
@@ -78,6 +78,10 @@ class Writer:
     def undelete(self, kind: str, row_id: UUID) -> Synced:
         return self._do(Mutation(None, uuid7(), "undelete", kind, row_id))
 
+    def erase(self, kind: str, row_id: UUID) -> None:
+        """Erase a row and what is about it, for good. The spaces of both must be locked (sync.visit.lock_both)."""
+        self._take(Mutation(None, uuid7(), "erase", kind, row_id))
+
     def share(self, kind: str, row_id: UUID) -> Synced:
         """Move a row, and what lives with it, from the personal space to the couple's."""
         return self._do(Mutation(None, uuid7(), "share", kind, row_id))
@@ -92,19 +96,21 @@ class Writer:
 
     def leave(self, couple: UUID) -> None:
         """End the couple. Both personal spaces must be locked (sync.visit.lock_both)."""
-        mutation = Mutation(None, uuid7(), "leave", COUPLE, couple)
-        outcome = perform(self._batch, mutation, self._batch.now)
-        self._batch.enter(mutation, self._batch.now, outcome, outcome.answer())
+        self._take(Mutation(None, uuid7(), "leave", COUPLE, couple))
 
     def _do(self, mutation: Mutation) -> Synced:
         if unheld := [name for name, value in mutation.fields.items() if not is_storable({name: value})]:
             raise Refused("invalid", {name: ["No database holds this."] for name in unheld})
-        self._batch.rows.load([mutation])
-        outcome = perform(self._batch, mutation, self._batch.now)
-        self._batch.enter(mutation, self._batch.now, outcome, outcome.answer())
+        outcome = self._take(mutation)
         if outcome.row is None or outcome.status == "superseded_by_delete":
             raise Refused("not_found")
         return outcome.row
+
+    def _take(self, mutation: Mutation) -> Outcome:
+        self._batch.rows.load([mutation])
+        outcome = perform(self._batch, mutation, self._batch.now)
+        self._batch.enter(mutation, self._batch.now, outcome, outcome.answer())
+        return outcome
 
 
 @contextmanager
@@ -156,7 +162,7 @@ def synchronise(person: AbstractBaseUser, body: Any, login_key: str = "") -> dic
 
 @transaction.atomic
 def _push_and_pull(person: AbstractBaseUser, request: Envelope, login_key: str) -> dict[str, Any]:
-    if any(mutation.op == "leave" for mutation in request.mutations):
+    if any(mutation.op in ("leave", "erase") for mutation in request.mutations):
         lock_both(person)
     visit = arrive(person, request.device, login_key, lock=True)
     good = cursors.accepted(visit.spaces.values(), request.cursors)

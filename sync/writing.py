@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -23,7 +23,8 @@ from sync.merge import Stamp
 from sync.models import JournalEntry, Space, Synced
 from sync.mutations import Mutation
 from sync.problems import Refused
-from sync.rows import Rows
+from sync.rows import Key, Rows
+from sync.silence import silence, silence_stored
 from sync.visit import Visit
 
 logger = logging.getLogger("unknot.sync")
@@ -78,6 +79,8 @@ class Batch:
         self._steps: dict[UUID, Step] = {}
         self._news: dict[UUID, dict[str, Any] | None] = {}
         self._journal: list[JournalEntry] = []
+        self._erased: set[Key] = set()
+        self._erased_in: set[UUID] = set()
         self._written: dict[type[Synced], dict[UUID, Synced]] = defaultdict(dict)
 
     # --- one write ----------------------------------------------------------------------------------
@@ -124,6 +127,11 @@ class Batch:
         with guard.writable():
             kind.model.objects.bulk_create(rows, batch_size=100)
         self._written[kind.model] |= {row.id: row for row in rows}
+
+    def remove(self, kind: Kind, ids: Sequence[UUID]) -> None:
+        """Take rows out of the database for good. Who does this counts them, too: see `take`."""
+        with guard.writable():
+            kind.model.objects.filter(id__in=ids).delete()
 
     def take(self, space: Space, rows: int) -> None:
         """`space` gets a new version, and `rows` live rows more."""
@@ -181,6 +189,14 @@ class Batch:
         known = self.rows.home(mutation.kind, mutation.row_id) if mutation.row_id else None
         return known if known in self.visit.spaces else None
 
+    def forget(self, rows: Collection[Key], spaces: Collection[UUID]) -> None:
+        """Rows were erased, all of which were in `spaces`: the journal forgets what they said."""
+        self._erased.update(rows)
+        self._erased_in.update(spaces)
+        for kind in kinds.all_kinds():
+            for row_id in [row_id for name, row_id in rows if name == kind.name]:
+                self._written[kind.model].pop(row_id, None)
+
     # --- the end ------------------------------------------------------------------------------------------
 
     def news(self, space: Space) -> dict[str, Any] | None:
@@ -196,6 +212,9 @@ class Batch:
 
     def close(self) -> None:
         """Write the journal and move the counters of the spaces that were written."""
+        if self._erased:
+            silence_stored(self._erased, self._erased_in)
+            silence(entry for entry in self._journal if (entry.kind, entry.row_id) in self._erased)
         statements.insert([*self._journal, *self._moves()])
         for step in self._steps.values():
             if step.taken:

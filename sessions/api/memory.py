@@ -22,6 +22,7 @@ from sessions.memory.finding import found
 from sessions.memory.year import year
 from sessions.models import Session
 from sessions.vocabulary import Mood, Outcome
+from sync import rest
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
@@ -91,6 +92,12 @@ class HistoryView(ListAPIView[Session]):
         page = self.paginate_queryset(self.get_queryset()) or []
         remembered = selectors.remembered(person_of(request), page)
         return self.get_paginated_response(self.serializer_class(remembered, many=True).data)
+
+    @extend_schema(operation_id="erase_history", responses={204: None})
+    def delete(self, request: Request) -> Response:
+        """Erase all evenings for good, from both phones and from here, with all that either said about them."""
+        rest.erase_all(person_of(request), "session")
+        return Response(status=204)
 
 
 class CountsSerializer(serializers.Serializer[Any]):

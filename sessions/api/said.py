@@ -59,8 +59,8 @@ class SaidView(APIView):
         return answer(self.serializer_class, row)
 
     def delete(self, request: Request, row_id: UUID) -> Response:
-        """Take it back. Only its author may."""
-        rest.delete(person_of(request), self.kind, row_id, seen(request))
+        """Erase it for good, from all phones and from here. Only its author may."""
+        rest.erase(person_of(request), self.kind, row_id, seen(request))
         return Response(status=204)
 
 

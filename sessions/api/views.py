@@ -62,8 +62,8 @@ class SessionView(APIView):
 
     @extend_schema(operation_id="delete_session", parameters=[IF_MATCH], responses={204: None})
     def delete(self, request: Request, session_id: UUID) -> Response:
-        """Delete a session. What was said about it goes out of sight with it."""
-        rest.delete(person_of(request), "session", session_id, seen(request))
+        """Erase a session for good: from both phones and from here, with its log and all that either said about it."""
+        rest.erase(person_of(request), "session", session_id, seen(request))
         return Response(status=204)
 
 

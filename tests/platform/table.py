@@ -238,6 +238,7 @@ TABLE = [
     ),
     own("GET", f"{API}/sessions"),
     own("GET", f"{API}/history"),
+    own("DELETE", f"{API}/history", 204),
     Row("GET", f"{API}/history/<int:number>", 200, 200, 200, 401, {"number": lambda world: 2026}),
     own("POST", f"{API}/sessions", 201, body=own_session),
     sams("POST", f"{API}/sessions", 201, body=lambda world: {**own_session(world), "space": world.space}),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sync import limits
 from sync.models import JournalEntry
+from sync.mutations import OPS
 from tests.effort import examples
 from tests.people import Browser
 from tests.sync.notes.models import Note
@@ -194,7 +195,7 @@ json_values = st.recursive(
 mutations = st.fixed_dictionaries(
     {"mid": st.just(1), "uid": st.builds(new_id)},
     optional={
-        "op": st.sampled_from(["create", "patch", "delete", "undelete", "share", "unshare", "leave"]) | json_values,
+        "op": st.sampled_from(OPS) | json_values,
         "kind": st.sampled_from(["note", "remark", "diary", "profile", "couple"]) | json_values,
         "id": st.builds(new_id) | json_values,
         "at": json_values,

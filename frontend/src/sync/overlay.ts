@@ -32,7 +32,7 @@ function applied(shown: Folded | undefined, mutation: Waiting): Folded | undefin
   if (!shown) return undefined;
   // Another phone of the same person made the row first; a copy that is sent again says nothing new.
   if (op === 'create' && !mutation.replay) return { ...shown, data: { ...shown.data, ...fields } };
-  if (op === 'delete') return { ...shown, deleted: true };
+  if (op === 'delete' || op === 'erase') return { ...shown, deleted: true };
   if (op === 'undelete') return { ...shown, deleted: false };
   if (op === 'share' || op === 'unshare') return { ...shown, moving: op };
   return op === 'patch' && !shown.deleted ? { ...shown, data: { ...shown.data, ...fields } } : shown;

@@ -3,9 +3,9 @@
 export type Fields = Record<string, unknown>;
 /**
  * `leave` is about a couple, whose id is that of its space: kind `couple`, no fields. With `share`, `space` is the couple's
- * that is meant.
+ * that is meant. `erase` is a deletion for good, with all that is about the row: nothing of it comes back.
  */
-export type Op = 'create' | 'patch' | 'delete' | 'undelete' | 'share' | 'unshare' | 'leave';
+export type Op = 'create' | 'patch' | 'delete' | 'undelete' | 'erase' | 'share' | 'unshare' | 'leave';
 
 /** One change, as it is sent. `space` is a space's id or `me`; `at` is epoch milliseconds. */
 export interface Mutation {
