@@ -1,8 +1,8 @@
 /** Between the hands and the log: every input is stored before it takes effect, and time only repaints. */
 import type { EventKind } from '../store/rows';
-import { type Count, countBetween, type CueKind, cueBetween, cuesAhead, justBegun } from './cues';
+import { Announcer, type Mouth } from './announcer.svelte';
+import { cuesAhead } from './cues';
 import type { Awake } from './devices/awake';
-import type { Buzz } from './devices/buzz';
 import type { Lead } from './devices/lead';
 import type { Media } from './devices/media';
 import { type PlayerState, replay } from './engine';
@@ -13,26 +13,15 @@ import { type Absence, absence, ABSENT_MS, BEAT_MS } from './presence';
 import type { Speaker } from './pressures';
 import { reading } from './reading';
 import { Recorder, type SessionLog } from './recorder.svelte';
-import { Reminders } from './reminders';
-import type { Sound } from './sound';
 import type { Now } from './steadyClock';
 import type { LoggedEvent } from './timeline';
 
-export interface Devices {
+export interface Devices extends Mouth {
   clock: Now;
   memory: Pick<Memory, 'beat' | 'keepBeat' | 'choices' | 'keepChoices' | 'forget'>;
   awake: Awake;
-  sound: Sound;
-  buzz: Buzz;
   media: Media;
   lead: Lead;
-  /** What the voice says at a cue, or at a count. */
-  words(cue: CueKind | Count, state: PlayerState): string;
-  /** What is said once, on the screen, when there is no voice to say anything. */
-  voiceless(): string;
-  /** What is shown when something of the plan or the log is not understood. */
-  puzzled(): string;
-  language(): string;
 }
 
 export type { SessionLog };
@@ -47,15 +36,9 @@ export interface Slip {
   until: number;
 }
 
-/** Browsers load their voices late: before this nobody can know that there is none. */
-const VOICES_MS = 3000;
-/** How long a reminder stays on the screen. */
-const SHOWN_MS = 8000;
-
 export class PlayerController {
   #now = $state(0);
   #slip = $state.raw<Slip | null>(null);
-  #reminded = $state.raw<{ words: string; until: number } | null>(null);
   /** Nobody heard the cues for this long: the clock stands until somebody says how to go on. */
   away = $state.raw<Absence | null>(null);
   /** The Stop screen is up. It needs nothing but this phone. */
@@ -68,16 +51,12 @@ export class PlayerController {
   /** The plan as far as it is understood. */
   readonly plan: Plan;
   readonly #recorder: Recorder;
-  readonly #reminders: Reminders;
+  readonly #announcer: Announcer;
   #leads = false;
   #opened = false;
-  #openedAt = 0;
-  #last: PlayerState | null = null;
   #seen = 0;
   #beatAt = -Infinity;
   #scheduled = '';
-  /** How many notices have been shown. */
-  #noticed = 0;
   #finishing = false;
 
   constructor(
@@ -86,7 +65,8 @@ export class PlayerController {
   ) {
     this.plan = reading(log.plan).plan;
     this.#recorder = new Recorder(log, () => this.#refresh());
-    this.#reminders = new Reminders(this.plan);
+    const tell = () => void this.choose({ ...this.choices, toldVoiceless: true });
+    this.#announcer = new Announcer(this.plan, devices, () => this.choices.toldVoiceless, tell);
   }
 
   /** Picks the session up where the log and the last sign of life left it. */
@@ -103,7 +83,7 @@ export class PlayerController {
     this.#seen = clock.now();
     this.away = absence(this.plan, this.#recorder.events, beat, this.#seen);
     this.#opened = true;
-    this.#openedAt = this.#seen;
+    this.#announcer.openAt(this.#seen);
     awake.onchange = (maySleep) => (this.maySleep = maySleep);
     media.listen({ pause: () => this.pause(), resume: () => this.resume(), next: () => this.next(), back: () => this.back(), stop: () => this.stop() });
     this.#refresh();
@@ -160,8 +140,7 @@ export class PlayerController {
 
   /** What was said a moment ago, for those who read. */
   get reminder(): string | null {
-    const reminded = this.#reminded;
-    return reminded && this.#now < reminded.until ? reminded.words : null;
+    return this.#announcer.shownAt(this.#now);
   }
 
   get storing(): EventKind | null {
@@ -185,13 +164,8 @@ export class PlayerController {
     const now = this.devices.clock.now();
     this.#now = this.away ? this.away.from : now;
     const { state } = this;
-    const before = this.#last;
     const isLive = this.#leads && !this.away;
-    if (isLive) this.#last = state;
-    if (isLive) this.#announce(before ? cueBetween(before, state) : justBegun(state, now), before, state);
-    if (isLive) this.#remind(this.#reminders.take(state), now);
-    if (state.notices.length > this.#noticed) this.#show(this.devices.puzzled(), now);
-    this.#noticed = state.notices.length;
+    this.#announcer.follow(state, now, isLive);
     if (isLive) this.#beat(now, BEAT_MS);
     if (isLive && state.status === 'finished') void this.#finish(state);
     this.#settle(state, isLive);
@@ -209,31 +183,6 @@ export class PlayerController {
     this.#scheduled = signature;
     this.soundHeld = runs && sound.held;
     if (this.#leads) media.show(state.step?.title ?? this.plan.title, this.plan.title, runs, state.elapsed, state.elapsed + state.left);
-  }
-
-  #announce(cue: CueKind | null, before: PlayerState | null, state: PlayerState): void {
-    const said = cue ?? (before && countBetween(before, state));
-    if (cue) this.devices.buzz.play(cue);
-    if (cue) this.devices.sound.rings();
-    if (said) this.#say(this.devices.words(said, state));
-  }
-
-  #remind(words: string | null, now: number): void {
-    if (words === null) return;
-    this.#show(words, now);
-    this.#say(words);
-  }
-
-  #show(words: string, now: number): void {
-    this.#reminded = { words, until: now + SHOWN_MS };
-  }
-
-  #say(words: string): void {
-    const { sound, language, voiceless } = this.devices;
-    const now = this.devices.clock.now();
-    if (sound.say(words, language()) || this.choices.toldVoiceless || now - this.#openedAt < VOICES_MS) return;
-    this.#show(voiceless(), now);
-    void this.choose({ ...this.choices, toldVoiceless: true });
   }
 
   #beat(now: number, every: number): void {

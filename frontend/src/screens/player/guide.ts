@@ -1,6 +1,9 @@
 /** What the figure shows during a step. */
-import { type AreaId, type AreaMark, cameraFor, type GuideStep, isAreaId, stepView, strokesFor, type View, type ViewBox } from '../../figure';
+import {
+  type AreaId, type AreaMark, cameraFor, type GuideStep, isAreaId, regionStates, type RegionState, stepView, strokesFor, type View, type ViewBox,
+} from '../../figure';
 import type { Alternative, Plan, PlanStep } from '../../player/plan';
+import { isTouching } from '../../player/steps';
 
 /** The whole back and the shoulders, for a plan in which nothing touches. */
 const AT_REST: ViewBox = [-174, 66, 348, 361];
@@ -35,3 +38,18 @@ export function warmth(step: PlanStep): AreaMark[] {
   const value = GLOW[Math.min(areas.length, GLOW.length) - 1] ?? 0;
   return areas.map((area) => ({ area, side: step.side ?? 'both', kind: 'heat', value }));
 }
+
+/**
+ * The places that are left alone tonight: by the plan, or by steps with these keys, which were left out since. Not what
+ * there is no time for, and no place to which hands go for something else.
+ */
+export function hatched(view: View, plan: Plan, out: readonly string[]): Record<string, RegionState> {
+  const isOut = ({ key }: PlanStep) => out.includes(key);
+  const touching = plan.steps.filter(isTouching);
+  const alone = plan.left_out.filter(({ reason }) => !reason).flatMap(({ areas }) => areas.filter(isAreaId));
+  const marks = [...alone.map((area) => avoid(area)), ...touching.filter(isOut).flatMap((step) => workedOn(step).map((area) => avoid(area, step.side)))];
+  const worked = regionStates(view, touching.filter((step) => !isOut(step)).flatMap(warmth));
+  return Object.fromEntries(Object.entries(regionStates(view, marks)).filter(([region]) => !(region in worked)));
+}
+
+const avoid = (area: AreaId, side: AreaMark['side'] = 'both'): AreaMark => ({ area, side: side ?? 'both', kind: 'avoid' });
