@@ -6,7 +6,18 @@ import sys
 from importlib import import_module
 
 #: Each is `bench_NAME` in tests.bench.NAME, imported when it is run: some need the browsers' tools, most do not.
-BENCHES = ("sync", "streams", "live_screen", "cold_start", "planner", "stroke_guide", "engine", "remote", "memory")
+BENCHES = (
+    "sync",
+    "streams",
+    "live_screen",
+    "cold_start",
+    "resume",
+    "planner",
+    "stroke_guide",
+    "engine",
+    "remote",
+    "memory",
+)
 
 
 def main(names: list[str]) -> int:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import statistics
-import tempfile
-from pathlib import Path
 
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext
 
+from tests.bench.phones import SLOWDOWN, server_and_phones
 from tests.e2e import app
-from tests.e2e.phone import Phone
-from tests.e2e.server import Server
 
 RUNS = 7
-SLOWDOWN = 4
 #: Milliseconds from the navigation's start to the frame after the one that shows the heading and the button below it.
 USABLE = """new Promise((done) => {
   const usable = () => document.querySelector('h1') && document.querySelector('main button:enabled');
@@ -36,11 +32,7 @@ def cold_start(context: BrowserContext, url: str) -> float:
 
 def bench_cold_start() -> None:
     """Print the median and the worst of all runs."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        state = Path(folder) / "state"
-        state.mkdir()
-        server = Server(state).start()
-        phone = Phone(playwright, Path(folder) / "phone", server.url)
+    with server_and_phones("sam") as (server, [phone]):
         page = phone.open()
         app.begin(page)
         app.offline_ready(page)
@@ -49,6 +41,5 @@ def bench_cold_start() -> None:
         phone.offline()
         assert phone.context
         taken = sorted(cold_start(phone.context, server.url) for _ in range(RUNS))
-        phone.close()
     print(f"{f'cold start offline, CPU {SLOWDOWN}× slower: usable Today':<60}{'median ms':>12}{'worst ms':>12}")
     print(f"{'':<60}{statistics.median(taken):>12.0f}{taken[-1]:>12.0f}")

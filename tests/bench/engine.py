@@ -8,7 +8,7 @@ import subprocess
 from django.conf import settings
 from playwright.sync_api import sync_playwright
 
-from tests.bench.cold_start import SLOWDOWN
+from tests.bench.phones import SLOWDOWN
 from tests.e2e.phone import CHROMIUM
 
 #: What is measured, how, and the most milliseconds that it may take.

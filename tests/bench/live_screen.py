@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 import statistics
-import tempfile
-from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
+from tests.bench.phones import server_and_phones
 from tests.e2e.pair import tie
-from tests.e2e.phone import Phone
-from tests.e2e.server import Server
 from tests.e2e.test_us import area, press, row, their_map, us
 
 EDITS = 100
@@ -39,20 +36,11 @@ SHOWN = """() => {
 
 def bench_live_screen() -> None:
     """Target: p95 of 300 ms over 100 edits."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        state = Path(folder) / "state"
-        state.mkdir()
-        server = Server(state).start()
-        sam, alex = (Phone(playwright, Path(folder) / name, server.url) for name in ("sam", "alex"))
-        try:
-            one, other = tie(sam, alex)
-            their_map(one, "Alex")
-            us(other)
-            taken = sorted(edits(one, other, area(other))[WARMUP:])
-        finally:
-            sam.close()
-            alex.close()
-            server.kill()
+    with server_and_phones("sam", "alex") as (_, [sam, alex]):
+        one, other = tie(sam, alex)
+        their_map(one, "Alex")
+        us(other)
+        taken = sorted(edits(one, other, area(other))[WARMUP:])
     p95 = statistics.quantiles(taken, n=20)[18]
     print(f"{len(taken)} touches, load average {os.getloadavg()[0]:.1f}:", end=" ")
     print(f"on the other screen after {statistics.median(taken):.0f} ms, p95 {p95:.0f} ms, worst {taken[-1]:.0f} ms")

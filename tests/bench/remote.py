@@ -1,70 +1,111 @@
-"""From a press on the receiver's phone to its words on the giver's screen and to "Sam knows", in real Chromium."""
+"""From a press on the receiver's phone to its words on the giver's screen and to "Sam knows", in real Chromium.
+
+Stop once more beside a sync of the receiver's phone that hangs: it goes past it.
+"""
 
 from __future__ import annotations
 
 import os
 import statistics
-import tempfile
-from pathlib import Path
+from collections.abc import Sequence
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect
 
-from tests.e2e.phone import Phone
-from tests.e2e.server import Server, eventually
-from tests.e2e.test_pairing import tie
-from tests.e2e.test_remote import begin_session
+from tests.bench.phones import server_and_phones
+from tests.e2e.pair import tie
+from tests.e2e.server import eventually
+from tests.e2e.test_remote import begin_session, press, zone
 
 PRESSES = 40
 WARMUP = 4
-#: Notes when what `selector` says has changed to something: epoch milliseconds.
-WATCH = """selector => {
+STOPS = 20
+#: Notes when the words are first found in what `selector` says: epoch milliseconds.
+WATCH = """([selector, words]) => {
+  window.watching?.disconnect();
+  window.saidAt = 0;
   const now = () => performance.timeOrigin + performance.now();
-  const said = () => [...document.querySelectorAll(selector)].map((each) => each.textContent).join('').trim();
-  let before = said();
-  new MutationObserver(() => {
-    if (said() && said() !== before) window.saidAt = now();
-    before = said();
-  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  const said = () => [...document.querySelectorAll(selector)].some((each) => each.textContent.includes(words));
+  window.watching = new MutationObserver(() => { if (!window.saidAt && said()) window.saidAt = now(); });
+  window.watching.observe(document.body, { subtree: true, childList: true, characterData: true });
 }"""
 PRESS = """zone => {
-  window.saidAt = 0;
   const at = performance.timeOrigin + performance.now();
   document.querySelector(`[data-zone=${zone}]`).click();
   return at;
 }"""
+#: From now on this page's syncs get no answer; `hang(false)` lets them through, the ones that wait as well.
+HANG = """hangs => {
+  window.reallyFetch ??= window.fetch;
+  window.waiting ??= [];
+  const isSync = (what) => new URL(what.url ?? what, location).pathname.endsWith('/sync');
+  window.fetch = !hangs ? window.reallyFetch : (...what) => isSync(what[0])
+    ? new Promise((done, fail) => window.waiting.push(() => window.reallyFetch(...what).then(done, fail)))
+    : window.reallyFetch(...what);
+  if (!hangs) for (const go of window.waiting.splice(0)) go();
+}"""
+
+
+WISHES = (("perfect", "Just like this"), ("softer", "A little softer"))
 
 
 def bench_remote() -> None:
     """Target: shown within 300 ms."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server = Server(Path(folder))
-        server.start()
-        phones = [Phone(playwright, Path(folder) / name, server.url) for name in ("sam", "alex")]
-        try:
-            one, other = tie(*phones)
-            begin_session(one, other)
-            taken = presses(one, other)[WARMUP:]
-        finally:
-            for phone in phones:
-                phone.close()
-            server.kill()
-    print(f"{len(taken)} presses, load average {os.getloadavg()[0]:.1f}:")
-    for label, column in (("on the giver's screen after", 0), ("known to be there after", 1)):
-        values = [each[column] for each in taken]
-        p95 = statistics.quantiles(values, n=20)[18]
-        print(f"{label} {statistics.median(values):.0f} ms, p95 {p95:.0f} ms")
+    with server_and_phones("sam", "alex") as (_, phones):
+        one, other = tie(*phones)
+        begin_session(one, other)
+        print(f"load average {os.getloadavg()[0]:.1f}")
+        shown, known = zip(*[wish(one, other, number) for number in range(WARMUP + PRESSES)], strict=True)
+        report("a wish is on the giver's screen after", shown[WARMUP:])
+        report("and known to be there after", known[WARMUP:])
+        shown, known = zip(*[stop(one, other) for _ in range(STOPS)], strict=True)
+        report("a stop is on the giver's screen after", shown)
+        report("and known to be there after", known)
+        report("a stop beside a sync that hangs, after", [stop_past_a_sync(one, other) for _ in range(STOPS)])
 
 
-def presses(one: Page, other: Page) -> list[tuple[float, float]]:
-    """Milliseconds of each press until it is shown, and until that is known."""
-    one.evaluate(WATCH, ".signals strong")
-    other.evaluate(WATCH, ".became")
-    taken = []
-    for number in range(WARMUP + PRESSES):
-        one.evaluate("window.saidAt = 0")
-        at = other.evaluate(PRESS, ("perfect", "softer")[number % 2])
-        shown = eventually(lambda: one.evaluate("window.saidAt"), what="the words on the giver's screen")
-        known = eventually(lambda: other.evaluate("window.saidAt"), what="the word that they are there")
-        taken.append((shown - at, known - at))
-        other.wait_for_timeout(1_000)  # a tap right after another is swallowed, and the zone is to be dark again
+def report(what: str, taken: Sequence[float]) -> None:
+    p95 = statistics.quantiles(taken, n=20)[18]
+    print(f"  {what:<42}median {statistics.median(taken):.0f} ms, p95 {p95:.0f} ms, worst {max(taken):.0f} ms")
+
+
+def wish(one: Page, other: Page, number: int) -> tuple[float, float]:
+    """Milliseconds of a press until it is shown, and until that is known."""
+    name, words = WISHES[number % 2]
+    one.evaluate(WATCH, [".signals strong", words])
+    other.evaluate(WATCH, [".became", "Sam knows"])
+    at = other.evaluate(PRESS, name)
+    taken = said_at(one) - at, said_at(other) - at
+    expect(other.locator(".lit")).to_have_count(0)  # until then the next tap might be taken for the same one
     return taken
+
+
+def stop(one: Page, other: Page) -> tuple[float, float]:
+    one.evaluate(WATCH, ["[role=alert]", "Lift your hands"])
+    other.evaluate(WATCH, ["[role=alert]", "Sam knows"])
+    at = other.evaluate(PRESS, "stop")
+    taken = said_at(one) - at, said_at(other) - at
+    go_on(one, other)
+    return taken
+
+
+def stop_past_a_sync(one: Page, other: Page) -> float:
+    """A wish before it waits in a sync that does not come back."""
+    one.evaluate(WATCH, ["[role=alert]", "Lift your hands"])
+    other.evaluate(HANG, True)
+    other.evaluate(PRESS, "perfect")
+    eventually(lambda: other.evaluate("window.waiting.length"), what="a sync that hangs")
+    at = other.evaluate(PRESS, "stop")
+    taken = said_at(one) - at
+    other.evaluate(HANG, False)
+    go_on(one, other)
+    return taken
+
+
+def said_at(page: Page) -> float:
+    return float(eventually(lambda: page.evaluate("window.saidAt"), what="the words"))
+
+
+def go_on(one: Page, other: Page) -> None:
+    press(one, "Just a pause", zone(one, "Go on"))
+    press(one, "Go on", zone(one, "Pause"))
+    expect(zone(other, "Softer")).to_be_visible()

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import statistics
-import tempfile
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from playwright.sync_api import CDPSession, Page
 
+from tests.bench.phones import SLOWDOWN, server_and_phones
 from tests.e2e import app
-from tests.e2e.phone import Phone
-from tests.e2e.server import Server, eventually
+from tests.e2e.server import eventually
 
-SLOWDOWN = 4
 #: Milliseconds that a frame may take.
 FRAME = 1000 / 60
 #: Steps of the long evening, one of each way that hands move.
@@ -74,11 +71,7 @@ def go_to(page: Page, step: str) -> None:
 
 def bench_stroke_guide() -> None:
     """Print for each step what a frame costs the page's thread, and the gaps between frames."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        state = Path(folder) / "state"
-        state.mkdir()
-        server = Server(state).start()
-        phone = Phone(playwright, Path(folder) / "phone", server.url)
+    with server_and_phones("sam") as (_, [phone]):
         page = phone.open()
         app.begin(page)
         app.choose(page)
@@ -93,6 +86,4 @@ def bench_stroke_guide() -> None:
             late = sum(gap > FRAME * 1.5 for gap in seen) / len(seen)
             worst = seen[len(seen) * 95 // 100]
             print(f"  {step:<42}{cost:>11.1f}{statistics.median(seen):>11.1f}{worst:>11.1f}{late:>11.0%}")
-        phone.close()
-        server.kill()
     print(NOTE)

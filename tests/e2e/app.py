@@ -132,9 +132,9 @@ def say(page: Page, note: str) -> None:
     page.get_by_role("link", name="Back to today").click()
 
 
-def remembers(page: Page, *notes: str) -> None:
+def remembers(page: Page, *notes: str, routine: str = "The long evening") -> None:
     """History holds exactly the evenings with these notes, the latest first; back on Today afterwards."""
-    sessions = page.get_by_role("link", name="The long evening")
+    sessions = page.get_by_role("link", name=routine)
     for number, note in enumerate(notes):
         page.get_by_role("navigation").get_by_role("link", name="History").click()
         expect(sessions).to_have_count(len(notes))

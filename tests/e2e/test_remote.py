@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -74,8 +74,16 @@ def finger(page: Page, word: str, *, until: Callable[[], Any] | None = None, mil
     if until:
         until()
     else:
-        page.wait_for_timeout(milliseconds)
+        page.wait_for_timeout(milliseconds)  # how long it lies there is what is put in
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def lit(page: Page) -> list[float]:
+    """How far each bar of the pressure is lit, in percent."""
+    heights: list[float] = page.locator(".gauge .lit").evaluate_all(
+        "bars => bars.map((bar) => parseFloat(bar.style.height))"
+    )
+    return heights
 
 
 def said(server: Server) -> list[tuple[str, dict[str, Any]]]:
@@ -86,14 +94,20 @@ def said(server: Server) -> list[tuple[str, dict[str, Any]]]:
 
 def test_a_wish_shows_on_the_givers_phone_without_a_touch(couple: Couple, server: Server) -> None:
     one, other = couple
+    zone(other, "Firmer").click()
+    expect(one.get_by_text("Pressure 1½", exact=True)).to_be_visible()
+    assert lit(one) == [100, 50, 0, 0]
+    expect(other.locator(".lit")).to_have_count(0)  # a tap right after another is swallowed on purpose
     finger(other, "Softer")
     expect(one.get_by_text("A little softer")).to_be_visible()
+    expect(one.get_by_text("Pressure 1", exact=True)).to_be_visible()
+    assert lit(one) == [100, 0, 0, 0]
     expect(other.get_by_text("Sam knows").first).to_be_attached()
     expect(one.get_by_text("A little softer")).to_be_hidden()
     zone(other, "Perfect").click()
     expect(one.get_by_text("Just like this")).to_be_visible()
     kinds = [kind for kind, payload in said(server) if payload.get("by") == "receiver"]
-    assert kinds == ["softer", "perfect"]
+    assert kinds == ["firmer", "softer", "perfect"]
 
 
 def test_stop_takes_both_screens_while_the_finger_is_still_down(couple: Couple, sam: Phone, alex: Phone) -> None:
@@ -167,7 +181,13 @@ def test_it_follows_pause_and_the_end(couple: Couple) -> None:
         page.wait_for_url("**/reflect")
 
 
-LOOKS = (("dark", (390, 844)), ("small", (360, 640)), ("landscape", (844, 390)), ("large", (390, 844)))
+#: The remote stays dark in both themes.
+LOOKS: tuple[tuple[str, tuple[int, int], Literal["dark", "light"]], ...] = (
+    ("dark", (390, 844), "dark"),
+    ("small", (360, 640), "light"),
+    ("landscape", (844, 390), "light"),
+    ("large", (390, 844), "dark"),
+)
 
 
 def test_the_remote_is_accessible_and_whole_in_every_look(couple: Couple, alex: Phone) -> None:
@@ -181,7 +201,8 @@ def test_the_remote_is_accessible_and_whole_in_every_look(couple: Couple, alex: 
         wrong.extend(f"{name}: {finding}" for finding in findings(page))
         wrong.extend(f"{name}: over the side: {words}" for words in page.evaluate(CUT_OFF))
 
-    for name, size in LOOKS:
+    for name, size, scheme in LOOKS:
+        other.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         other.set_viewport_size({"width": size[0], "height": size[1]})
         other.evaluate("large => document.documentElement.style.fontSize = large ? '200%' : ''", name == "large")
         look(name)

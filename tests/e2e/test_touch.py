@@ -29,7 +29,7 @@ class Hand:
     def touch(self, *places: tuple[int, int], lasts: int = 100, slips: int = 0) -> None:
         """All fingers go down, stay for `lasts` milliseconds, slip by so many pixels and lift."""
         self._send("touchStart", list(places))
-        self.page.wait_for_timeout(lasts)
+        self.page.wait_for_timeout(lasts)  # how long a hand lies there is what is put in
         if slips:
             self._send("touchMove", [(x + slips, y) for x, y in places])
         self._send("touchEnd", [])
@@ -40,7 +40,7 @@ class Hand:
 
     def rest(self) -> None:
         """Longer than the time in which a second tap is the same tap again."""
-        self.page.wait_for_timeout(450)
+        self.page.wait_for_timeout(450)  # the time between two touches is what is put in
 
     def _send(self, kind: str, places: list[tuple[int, int]]) -> None:
         points = [{"x": x, "y": y, "id": number, **PALM} for number, (x, y) in enumerate(places)]

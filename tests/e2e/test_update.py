@@ -53,20 +53,25 @@ def test_a_new_version_waits_for_the_session_to_end(sam: Phone, server: Server, 
     page = sam.open()
     app.begin(page)
     app.offline_ready(page)
-    app.choose(page)
+    app.choose(page, "Scalp and neck")
     app.start(page)
     server.deploy(second)
+    offer = page.get_by_role("button", name="Use it")
     for _ in range(2):
         page.reload()
         expect(page.get_by_role("timer")).to_be_visible()
         eventually(lambda: next_version_waits(page), what="the second version on the phone")
         runs(page, FIRST)
+        expect(offer).to_be_hidden()
 
     loads: list[Page] = []
     page.on("load", lambda loaded: loads.append(loaded))
-    app.end_here(page)
+    app.to_the_end(page)
+    expect(offer).to_be_visible()
+    page.get_by_role("link", name="Say what felt good").click()
     page.get_by_role("textbox").fill("Both versions know this.")
     page.get_by_role("button", name="Keep this").click()
+    expect(offer).to_be_visible()
     runs(page, FIRST)
     page.get_by_role("link", name="Back to today").click()
     runs(page, second)
@@ -74,8 +79,8 @@ def test_a_new_version_waits_for_the_session_to_end(sam: Phone, server: Server, 
     assert len(loads) == 1
     assert app.files_kept(page) == {"", "icon-192.png", *(file.name for file in (second / "assets").iterdir())}
     app.in_step(page)
-    app.remembers(page, "Both versions know this.")
-    assert server.rows("select kind from massage_sessions_sessionevent order by at, seq")[-1] == ("stop",)
+    app.remembers(page, "Both versions know this.", routine="Scalp and neck")
+    assert server.rows("select kind from massage_sessions_sessionevent order by at, seq")[-1] == ("finish",)
     assert sam.problems == []
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e import app
 from tests.e2e.phone import Phone
 from tests.e2e.server import Server
+from tests.e2e.test_screens import findings
 
 #: Seconds between two looks at the phone: shorter than what the player takes for an absence.
 STRIDE = 20
@@ -90,6 +91,8 @@ def test_a_whole_session_comes_through_and_is_told_once(sam: Phone, server: Serv
     until(page, "Kneading back and shoulders")
     left = app.seconds_left(page)
     freeze(page, HALF_AN_HOUR)
+    expect(page.get_by_role("button", name="Go on where you left")).to_be_visible()
+    assert findings(page) == []
     page.get_by_role("button", name="Go on where you left").click()
     expect(page.get_by_role("timer")).to_be_visible()
     assert "Kneading back and shoulders" in app.step_title(page)
@@ -98,6 +101,7 @@ def test_a_whole_session_comes_through_and_is_told_once(sam: Phone, server: Serv
     answer_yes(page)
     pass_until(page, page.get_by_role("heading", name="Stay a moment").is_visible, "the end")
     ended = page_time(page) * 1000
+    assert findings(page) == []
 
     server.start()
     sam.offline(False)

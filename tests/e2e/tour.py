@@ -63,6 +63,14 @@ def _player(page: Page) -> Iterator[str]:
         pass
     expect(page.get_by_role("button", name="Undo")).to_be_hidden()
     yield "player-blade"
+    page.get_by_role("button", name="More", exact=True).click()
+    expect(page.get_by_role("dialog").get_by_role("button", name="Softer")).to_be_visible()
+    yield "player-more"
+    page.get_by_role("dialog").get_by_role("button", name="Finish by").click()
+    expect(page.get_by_role("button", name="Five minutes earlier")).to_be_visible()
+    yield "player-ending"
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Go on")).to_be_visible()
     yield "player-paused"
