@@ -33,6 +33,8 @@ export interface PlayerState {
   pass: Pass | null;
   /** The level now, after all that was said: 1 to 4 in half steps. */
   pressure: number | null;
+  /** The level now, if nobody had said anything. */
+  pressurePlanned: number | null;
   /** The level at the end of the step, if nobody says any more. */
   pressureAhead: number | null;
   /** The giver's "firmer" goes no further in this step. */
@@ -156,6 +158,7 @@ function stepState(plan: Plan, fold: Fold) {
     alternative: (swap !== undefined && step?.alternatives[swap]) || null,
     next: next < plan.steps.length ? next : null,
     pressure: fold.pressure,
+    pressurePlanned: fold.pressurePlanned,
     pressureAhead: fold.pressureAhead,
     pressureCap: fold.pressureCap,
     ...(step && isQuestion(step) ? questionState(step, fold) : touchState(step, fold)),

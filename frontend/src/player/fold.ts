@@ -3,7 +3,7 @@ import { flawOf, type Payload } from './events';
 import { LeftOut } from './leftOut';
 import type { Plan, PlanStep } from './plan';
 import { isQuestion, isTouching } from './steps';
-import { capOf, Pressures, type Speaker } from './pressures';
+import { capOf, Pressures, softEnd, type Speaker } from './pressures';
 import { pressureAt } from './ramps';
 import { type Clock, type LoggedEvent, payloadOf } from './timeline';
 import { type On, Timing } from './timing';
@@ -293,6 +293,12 @@ export class Fold {
   /** The pressure at the end of the step, if nobody says any more. */
   get pressureAhead(): number | null {
     return this.#pressureAfter(Math.max(this.ramp, this.spent));
+  }
+
+  /** The pressure now if nobody had said anything. */
+  get pressurePlanned(): number | null {
+    const planned = this.step && pressureAt(this.step, this.#on().spent, this.ramp);
+    return planned === null ? null : softEnd(planned, this.#isLastTouch());
   }
 
   #pressureAfter(spent: number): number | null {

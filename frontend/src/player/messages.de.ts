@@ -22,6 +22,7 @@ export const player: PlayerWords = {
   side: { left: 'Linke Seite', right: 'Rechte Seite', both: '' },
   pressure: (level) => `Druck ${halves(level)}`,
   steady: 'gleichmäßig',
+  insteadOf: (level) => `statt ${halves(level)}`,
   risingTo: (level) => `steigt auf ${halves(level)}`,
   easingTo: (level) => `sinkt auf ${halves(level)}`,
   pass: (n, of) => `Zug ${n} von ${of}`,

@@ -27,6 +27,7 @@ export const player = {
   side: { left: 'Left side', right: 'Right side', both: '' } as Record<string, string>,
   pressure: (level: number) => `Pressure ${halves(level)}`,
   steady: 'steady',
+  insteadOf: (level: number) => `instead of ${halves(level)}`,
   risingTo: (level: number) => `rising to ${halves(level)}`,
   easingTo: (level: number) => `easing to ${halves(level)}`,
   pass: (n: number, of: number) => `pass ${n} of ${of}`,

@@ -25,7 +25,7 @@ export class Pressures {
   now(step: number, planned: number, isLast: boolean): number {
     const wish = this.#wishes.get(step);
     const level = !wish ? planned : wish.isFrozen ? wish.level : Math.max(wish.level, planned);
-    return isLast ? Math.min(level, SOFT_END) : level;
+    return softEnd(level, isLast);
   }
 
   /** The most that the giver may go up to by themselves, of `cap`. */
@@ -47,9 +47,12 @@ export class Pressures {
   }
 }
 
+/** A level of the plan's, as it is when nobody has said anything. */
+export const softEnd = (level: number, isLast: boolean) => (isLast ? Math.min(level, SOFT_END) : level);
+
 /** The most that a wish may reach in this step. */
 export function capOf({ pressure }: PlanStep, isLast: boolean): number | null {
   if (!pressure) return null;
   const cap = Math.max(pressure.from, pressure.to, pressure.cap ?? 0);
-  return isLast ? Math.min(cap, SOFT_END) : cap;
+  return softEnd(cap, isLast);
 }

@@ -41,6 +41,12 @@ describe('meters', () => {
     expect(pressureMeter(look(0), english)).toEqual({ now: 1.5, to: 3, main: 'Pressure 1½', more: 'pass 1 of 5' });
   });
 
+  it('say what was asked for instead', () => {
+    const steady = planOf([step('a', { pressure: { from: 3, to: 3, mode: 'steady' } }), step('b')]);
+    const asked = (kind: string) => pressureMeter(replay(steady, [event('start', 0), event(kind, 20, { step: 0, by: 'receiver' })], T0 + 30_000), english);
+    expect([asked('softer')?.more, asked('perfect')?.more]).toEqual(['instead of 3', 'steady']);
+  });
+
   it('do not show a way up that was wished away', () => {
     const softer = event('softer', 20, { step: 0, by: 'receiver' });
     expect(pressureMeter(look(70, softer), english)).toMatchObject({ now: 1, to: 1 });

@@ -24,8 +24,13 @@ export interface RhythmMeter extends Meter {
 export function pressureMeter(state: PlayerState, words: PlayerWords): PressureMeter | null {
   const { pressure: now, pressureAhead: to, pass } = state;
   if (now === null || to === null) return null;
-  const heading = to === now ? words.steady : to > now ? words.risingTo(to) : words.easingTo(to);
-  return { now, to, main: words.pressure(now), more: pass && pass.of > 1 ? words.pass(pass.n, pass.of) : heading };
+  return { now, to, main: words.pressure(now), more: pass && pass.of > 1 ? words.pass(pass.n, pass.of) : heading(now, to, state.pressurePlanned ?? now, words) };
+}
+
+function heading(now: number, to: number, planned: number, words: PlayerWords): string {
+  if (to > now) return words.risingTo(to);
+  if (to < now) return words.easingTo(to);
+  return planned === now ? words.steady : words.insteadOf(planned);
 }
 
 export function rhythmMeter(state: PlayerState, words: PlayerWords): RhythmMeter | null {
