@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 Source = Literal["starter", "own"]
@@ -259,7 +260,7 @@ class Step:
             return "drape"
         return "supply" if self.supply else "aftercare"
 
-    @property
+    @cached_property
     def touched(self) -> tuple[str, ...]:
         """Every area under the hands, in order, once."""
         return tuple(dict.fromkeys((*self.areas, *self.path)))

@@ -14,8 +14,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from sessions.planner.choice import Placed
 from sessions.planner.curves import QUANTUM
-from sessions.planner.layers import Placed
 from sessions.planner.worth import FEELINGS, LEAST, NEUTRAL, Judge, Worth
 from sessions.plans.schema import Reason
 
@@ -99,13 +99,18 @@ class Shares:
         return {}
 
     def _changed(self, change: Callable[[int, Worth], Worth]) -> Seconds:
-        return self._shared(np.array([change(at, worth).total for at, worth in enumerate(self.worths)]))
+        changed = (change(at, worth) for at, worth in enumerate(self.worths))
+        before = zip(changed, self.worths, self._totals, strict=True)
+        return self._shared(np.array([total if now is worth else now.total for now, worth, total in before]))
+
+    @cached_property
+    def _totals(self) -> list[float]:
+        return [worth.total for worth in self.worths]
 
     def longer_without(self, index: int, other: int) -> bool:
         """Whether the step at `index` would be longer if the one at `other` were not there."""
         planned = max(self._as_planned[index], self.placed[index].each * QUANTUM)
-        worths = np.array([worth.total for worth in self.worths])
-        return bool(self._shared(worths, gone=other)[index] - planned >= TELLING_SECONDS)
+        return bool(self._shared(np.array(self._totals), gone=other)[index] - planned >= TELLING_SECONDS)
 
     def _shorter(self, index: int, without: Seconds) -> float:
         planned = self.placed[index].each * QUANTUM
@@ -113,7 +118,7 @@ class Shares:
 
     @cached_property
     def _as_planned(self) -> Seconds:
-        return self._shared(np.array([worth.total for worth in self.worths]))
+        return self._shared(np.array(self._totals))
 
     @cached_property
     def _bounds(self) -> tuple[Seconds, Seconds, Seconds, Seconds, float]:
@@ -133,13 +138,13 @@ class Shares:
             here = np.arange(len(least)) != gone
             least, most = least * here, most * here
         low, high = np.log(worths.min()) - 12.0, float(np.log(worths.max()))
-        logs = np.log(worths)
+        wanted = ideal * np.log(worths)
         for _ in range(ROUNDS):
             price = (low + high) / 2
-            seconds = np.clip(ideal * (logs - price), least, most)
-            if float((sides * seconds).sum()) > total:
+            seconds = np.minimum(np.maximum(wanted - ideal * price, least), most)
+            if sides @ seconds > total:
                 low = price
             else:
                 high = price
-        shared: Seconds = np.clip(ideal * (logs - (low + high) / 2), least, most)
+        shared: Seconds = np.minimum(np.maximum(wanted - ideal * ((low + high) / 2), least), most)
         return shared

@@ -16,7 +16,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from routines.recipe import Step
+from routines.recipe import Breath, Step
 
 QUANTUM = 5
 SCALE = 1000
@@ -61,16 +61,17 @@ def curve_of(step: Step, worth: float, *, elastic: bool = True, price: float = 0
     first, last = bounds(step, elastic=elastic)
     sides = 2 if mirrored else 1
     ideal = max(1, step.bound.ideal_seconds)
-    weight = SCALE * worth * ideal * sides
+    weight, cost = SCALE * worth * ideal * sides, SCALE * price * QUANTUM * sides
     least = 0.0 if elastic else _share(ideal, ideal)
-    gains = tuple(
-        NEVER
-        if not _in_rhythm(step, each * QUANTUM)
-        else round(weight * (_share(each * QUANTUM, ideal) - least) - SCALE * price * each * QUANTUM * sides)
-        - _leaving(each * QUANTUM, near) * sides
-        for each in range(first, last + 1)
-    )
-    return Curve(first, gains, sides, switch_quanta(step) if mirrored else 0)
+    shares = enumerate(_shares(first, last, ideal), start=first)
+    gains = [round(weight * (share - least) - cost * each) for each, share in shares]
+    if near is not None:
+        gains = [gain - _leaving(each * QUANTUM, near) * sides for each, gain in enumerate(gains, start=first)]
+    if step.breath:
+        gains = [
+            gain if _in_rhythm(step.breath, each * QUANTUM) else NEVER for each, gain in enumerate(gains, start=first)
+        ]
+    return Curve(first, tuple(gains), sides, switch_quanta(step) if mirrored else 0)
 
 
 def bounds(step: Step, *, elastic: bool = True) -> tuple[int, int]:
@@ -87,21 +88,25 @@ def switch_quanta(step: Step) -> int:
     return -(-step.switch_seconds // QUANTUM)
 
 
-def _in_rhythm(step: Step, seconds: int) -> bool:
+def _in_rhythm(breath: Breath, seconds: int) -> bool:
     """Breathing together ends with a breath."""
-    return step.breath is None or seconds % (step.breath.inhale + step.breath.exhale) == 0
+    return seconds % (breath.inhale + breath.exhale) == 0
 
 
 #: What a second away from the plan before costs, per second away: small beside any wish, enough to settle ties.
 STABILITY = 12
 
 
-def _leaving(seconds: int, near: int | None) -> int:
+def _leaving(seconds: int, near: int) -> int:
     """Leaving what was costs more the further one goes, so that a minute is shared by many steps."""
-    return 0 if near is None else STABILITY * (seconds - near) ** 2 // QUANTUM
+    return STABILITY * (seconds - near) ** 2 // QUANTUM
 
 
 @lru_cache(maxsize=4096)
+def _shares(first: int, last: int, ideal: int) -> tuple[float, ...]:
+    return tuple(_share(each * QUANTUM, ideal) for each in range(first, last + 1))
+
+
 def _share(seconds: int, ideal: int) -> float:
     return 1.0 - math.exp(-seconds / ideal)
 
@@ -115,8 +120,10 @@ def dense(curve: Curve) -> tuple[int, Gains]:
 
 def together(curves: Sequence[tuple[int, Gains]]) -> tuple[int, Gains]:
     """Several curves in one: the best way to share each time among them."""
-    offset, gains = 0, np.zeros(1, np.int32)
-    for at, more in curves:
+    if not curves:
+        return 0, np.zeros(1, np.int32)
+    offset, gains = curves[0]
+    for at, more in curves[1:]:
         offset, gains = offset + at, best(gains, 0, more, len(gains) + len(more) - 1)
     return offset, gains
 

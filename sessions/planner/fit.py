@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any, TypeVar, cast
 
 from routines.recipe import Alternative, Breath, Moment, Pressure, Step
 from routines.vocabulary import TECHNIQUES, TOOLS
 from routines.vocabulary.pressure import LOWEST
 from sessions.planner.curves import QUANTUM
 from sessions.planner.limits import Limits, bare
+
+T = TypeVar("T")
 
 #: How far above what its author wrote a step may go for somebody who likes it firmer.
 FIRMER_BY = 1.0
@@ -30,7 +33,7 @@ def fitted(moment: Moment, limits: Limits) -> Moment:
     step = _on_open_sides(moment.step, limits)
     drape = "clothed" if limits.clothed else moment.drape
     step = _with_medium(step, drape, limits)
-    step = replace(step, pressure=_pressure(step, limits), why=_why(step, limits), breath=_on_the_grid(step.breath))
+    step = changed(step, pressure=_pressure(step, limits), why=_why(step, limits), breath=_on_the_grid(step.breath))
     return replace(moment, step=step, drape=drape)
 
 
@@ -52,7 +55,7 @@ def _with_medium(step: Step, drape: str, limits: Limits) -> Step:
     reachable = set(step.touched) <= bare(drape)
     for medium in step.media:
         if medium == "over_fabric" or (reachable and (medium != "skin_oil" or limits.oil)):
-            return replace(step, media=(medium,))
+            return changed(step, media=(medium,))
     for other in step.alternatives:
         if other.when == "clothed" and TECHNIQUES[other.technique].over_fabric:
             return replace(as_alternative(step, other), media=("over_fabric",))
@@ -99,6 +102,12 @@ def _on_the_grid(breath: Breath | None) -> Breath | None:
         return None
     longer = -(breath.inhale + breath.exhale) % QUANTUM
     return replace(breath, exhale=breath.exhale + longer)
+
+
+def changed(value: T, **fields: Any) -> T:
+    """Return `value` with these fields: itself, where that is what they are. (Making such a value takes a while.)"""
+    same = all(getattr(value, name) == each for name, each in fields.items())
+    return value if same else cast(T, replace(cast(Any, value), **fields))
 
 
 def _why(step: Step, limits: Limits) -> str:

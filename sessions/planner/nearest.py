@@ -3,38 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from routines.recipe import Routine
 from sessions.planner.curves import QUANTUM
-from sessions.planner.layers import Search
 from sessions.planner.limits import Limits
-from sessions.planner.pool import pool_of
-from sessions.planner.problem import Problem, problem_of, turns_allowed
+from sessions.planner.medley import LONG_MINUTES
+from sessions.planner.pool import is_at_hand, pool_of
+from sessions.planner.problem import Problem, problem_for, problem_of, turns_allowed
+from sessions.planner.reach import reachable
 from sessions.planner.request import LONGEST_MINUTES, SHORTEST_MINUTES, NotPossible, Request
 from sessions.planner.worth import Judge
 
-#: Minutes at which one more turn is allowed.
-_TURN_CLASSES = (20, 46, LONGEST_MINUTES + 1)
-
 
 def nearest(
-    request: Request, limits: Limits, routines: Sequence[Routine], possible: Callable[[Request], bool]
+    request: Request,
+    limits: Limits,
+    judge: Judge,
+    offered: Callable[[int], Sequence[Routine]],
+    possible: Callable[[Problem], bool],
 ) -> NotPossible:
-    """Say what stands in the way; `possible` tells whether a request can be met."""
-    pools = [pool_of(routine, limits, request.edits.out) for routine in routines]
-    if request.props is not None:
-        lacking = [{prop.kind for prop in pool.routine.props if prop.required} - request.props for pool in pools]
-        if all(lacking):
-            return NotPossible("prop")
-    pools = [pool for pool in pools if pool.candidates]
-    if not pools:
-        only = {code for routine in routines for _, _, code in pool_of(routine, limits, request.edits.out).lost}
+    """Say what stands in the way. `offered` are the routines for so many minutes; `possible` tells whether a question
+    has an answer."""
+    routines = offered(request.minutes)
+    everything = [pool_of(routine, limits, request.edits.out) for routine in routines]
+    at_hand = [pool for pool in everything if is_at_hand(request, pool)]
+    if not at_hand:
+        return NotPossible("prop")
+    pools = [pool for pool in at_hand if pool.candidates]
+    if not any(pool.candidates for pool in everything):
+        only = {code for pool in everything for _, _, code in pool.lost}
         return NotPossible("position" if only == {"NO_POSITION"} and _said_tonight(request) else "nothing_left")
-    judge = Judge(request)
-    times = sorted({minutes for pool in pools for minutes in _minutes(problem_of(request, pool, judge))})
-    for minutes in sorted(times, key=lambda each: (abs(each - request.minutes), each)):
-        if possible(replace(request, minutes=minutes)):
+    asked = [problem_of(request, pool, judge) for pool in pools]
+    times = [
+        (minutes, problem)
+        for problem in asked
+        for minutes in _minutes(problem)
+        if minutes > LONG_MINUTES or problem.pool.routine in offered(minutes)
+    ]
+    for minutes, problem in sorted(times, key=lambda each: (abs(each[0] - request.minutes), each[0])):
+        if possible(problem_for(problem, minutes)):
             missing = (minutes - request.minutes) * 60
             return NotPossible("too_short" if missing > 0 else "too_long", minutes, missing)
     return NotPossible("kept" if request.edits.keep else "nothing_left")
@@ -47,11 +54,10 @@ def _said_tonight(request: Request) -> bool:
 
 def _minutes(problem: Problem) -> set[int]:
     """Whole minutes that can be filled as far as time alone goes; the giver's hands are not asked here."""
-    found: set[int] = set()
-    shortest = SHORTEST_MINUTES
-    for end in _TURN_CLASSES:
-        wide = replace(problem, quanta=(end - 1) * 60 // QUANTUM, turns=turns_allowed(end - 1))
-        times = {each * QUANTUM // 60 for each in Search(wide, any_end=True).reachable() if each * QUANTUM % 60 == 0}
-        found |= {minutes for minutes in times if shortest <= minutes < end}
-        shortest = end
-    return found
+    wide = problem_for(problem, LONGEST_MINUTES)
+    return {
+        minutes
+        for turns, times in reachable(wide).items()
+        for minutes in range(SHORTEST_MINUTES, LONGEST_MINUTES + 1)
+        if turns <= turns_allowed(minutes) and minutes * 60 // QUANTUM in times
+    }

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from routines.recipe import Routine
 from routines.vocabulary import AREAS
-from sessions.planner.layers import Choice, Search
+from sessions.planner.ceilings import most_of
+from sessions.planner.choice import Choice
+from sessions.planner.curves import NEVER
 from sessions.planner.limits import Limits, limits_of
 from sessions.planner.medley import medleys
 from sessions.planner.nearest import nearest
-from sessions.planner.pool import Pool, pool_of
+from sessions.planner.pool import is_at_hand, pool_of
 from sessions.planner.problem import Problem, problem_of
 from sessions.planner.reasons import extra_reason, known_to_both, out_of_time, reasons_of
 from sessions.planner.request import (
@@ -23,7 +25,7 @@ from sessions.planner.request import (
     Planned,
     Request,
 )
-from sessions.planner.search import search
+from sessions.planner.search import any_choice, search
 from sessions.planner.surprise import something_new
 from sessions.planner.worth import Judge
 from sessions.planner.write import MOST_LEFT_OUT, written
@@ -39,33 +41,35 @@ def plan(request: Request) -> Planned | NotPossible:
     limits = limits_of(request)
     if not limits.today:
         return NotPossible("not_today")
-    found = _best(request, limits)
+    judge = Judge(request)
+    found = _best(request, limits, judge)
     if found:
-        return _told(request, found)
-    return nearest(request, limits, _routines(request), lambda other: _best(other, limits) is not None)
+        return _told(request, judge, found)
+    return nearest(
+        request,
+        limits,
+        judge,
+        lambda minutes: _routines(replace(request, minutes=minutes)),
+        lambda problem: _is_possible(problem, limits),
+    )
 
 
-def _best(request: Request, limits: Limits) -> _Found | None:
+def _best(request: Request, limits: Limits, judge: Judge) -> _Found | None:
     """The best over all routines. One whose most cannot reach what another has is not looked at further."""
-    offers = [each for each in (_offer(request, limits, routine) for routine in _routines(request)) if each]
+    pools = (pool_of(routine, limits, request.edits.out) for routine in _routines(request))
+    problems = [problem_of(request, pool, judge) for pool in pools if pool.candidates and is_at_hand(request, pool)]
     best: _Found | None = None
-    for most, pool in sorted(offers, key=lambda each: -each[0]):
-        if best is None or most > best.choice.worth:
-            found = _tried(request, limits, pool)
-            if found and (best is None or found.choice.worth > best.choice.worth):
-                best = found
-    return best
+    for problem in sorted(problems, key=lambda each: -most_of(each)) if len(problems) > 1 else problems:
+        found = _answered(request, limits, problem, least=best.choice.worth + 1 if best else NEVER)
+        best = found or best
+    return _with_something_new(request, limits, judge, best) if best and request.surprise else best
 
 
-def _offer(request: Request, limits: Limits, routine: Routine) -> tuple[int, Pool] | None:
-    """What can be made of a routine, and the most that it can be worth."""
-    pool = pool_of(routine, limits, request.edits.out)
-    if not pool.candidates or not _at_hand(request, pool):
-        return None
-    if request.routine:
-        return 0, pool
-    most = Search(problem_of(request, pool, Judge(request))).best()
-    return (most.worth, pool) if most else None
+def _with_something_new(request: Request, limits: Limits, judge: Judge, usual: _Found) -> _Found:
+    """The same with one step that was never tried, if there is one that fits."""
+    pool = usual.problem.pool
+    new = something_new(pool, judge, {each.node.candidate.key for each in usual.choice.placed})
+    return (_answered(request, limits, problem_of(request, pool, judge, new), new) if new else None) or usual
 
 
 @dataclass(frozen=True)
@@ -104,32 +108,23 @@ def _routines(request: Request) -> tuple[Routine, ...]:
     return (request.routine,) if request.routine else medleys(request.library, request.minutes)
 
 
-def _tried(request: Request, limits: Limits, pool: Pool) -> _Found | None:
-    judge = Judge(request)
-    usual = _answered(request, limits, pool, judge)
-    if usual is None or not request.surprise:
-        return usual
-    new = something_new(pool, judge, {each.node.candidate.key for each in usual.choice.placed})
-    return (_answered(request, limits, pool, judge, new) if new else None) or usual
-
-
-def _answered(request: Request, limits: Limits, pool: Pool, judge: Judge, new: str = "") -> _Found | None:
-    problem = problem_of(request, pool, judge, new)
-    choice = search(problem)
+def _answered(request: Request, limits: Limits, problem: Problem, new: str = "", least: int = NEVER) -> _Found | None:
+    choice = search(problem, least)
     plan = written(problem, choice, limits, request.title) if choice else None
     return _Found(problem, choice, plan, new) if choice and plan else None
 
 
-def _at_hand(request: Request, pool: Pool) -> bool:
-    """Whether nothing that the routine cannot do without is missing."""
-    needed = {prop.kind for prop in pool.routine.props if prop.required}
-    return request.props is None or needed <= request.props
+def _is_possible(problem: Problem, limits: Limits) -> bool:
+    choice = any_choice(problem)
+    return choice is not None and written(problem, choice, limits, "") is not None
 
 
-def _told(request: Request, found: _Found) -> Planned:
+def _told(request: Request, judge: Judge, found: _Found) -> Planned:
     """The plan with the reasons that both may see; the receiver's own beside it."""
-    shown = reasons_of(known_to_both(request), found.choice, found.new)
-    own = reasons_of(request, found.choice, found.new)
+    public = known_to_both(request)
+    own = reasons_of(request, judge, found.choice, found.new)
+    everything = public.receiver == request.receiver
+    shown = own if everything else reasons_of(public, Judge(public), found.choice, found.new)
     worth = {each.node.candidate.key: each for each in found.choice.placed}
     for step in found.plan["steps"]:
         key = candidate_key(step)

@@ -13,8 +13,9 @@ from functools import cached_property
 from routines.recipe import Moment, Routine, Step
 from routines.vocabulary import AREAS
 from sessions.planner import made
-from sessions.planner.fit import LeftOut, fitted
+from sessions.planner.fit import LeftOut, changed, fitted
 from sessions.planner.limits import Limits, bare
+from sessions.planner.request import Request
 from sessions.plans.build import numbered
 
 GENTLE = ("effleurage", "holding")
@@ -106,6 +107,12 @@ def pool_of(routine: Routine, limits: Limits, out: frozenset[str] = frozenset())
     return pool
 
 
+def is_at_hand(request: Request, pool: Pool) -> bool:
+    """Whether nothing that the routine cannot do without is missing."""
+    needed = {prop.kind for prop in pool.routine.props if prop.required}
+    return request.props is None or needed <= request.props
+
+
 def place(pool: Pool, order: list[str], key: str) -> int:
     """How many candidates come before the moment `key`."""
     at = order.index(key)
@@ -118,7 +125,7 @@ def _drape(drape: str, limits: Limits) -> str:
 
 
 def _dressed(moment: Moment, limits: Limits) -> Moment:
-    return replace(moment, drape=_drape(moment.drape, limits))
+    return changed(moment, drape=_drape(moment.drape, limits))
 
 
 def _candidates(

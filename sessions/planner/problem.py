@@ -64,6 +64,8 @@ class Node:
 
 def _upper(ways: Sequence[Way]) -> Curve:
     first = ways[0].curve
+    if len(ways) == 1:
+        return first
     gains = tuple(map(max, zip(*(way.curve.gains for way in ways), strict=True)))
     return Curve(first.first, gains, first.sides, first.fixed)
 
@@ -203,6 +205,11 @@ def problem_of(request: Request, pool: Pool, judge: Judge, new: str = "") -> Pro
         IN_ALL[stamina],
         request.giver,
     )
+
+
+def problem_for(problem: Problem, minutes: int) -> Problem:
+    """The same question for another length."""
+    return replace(problem, quanta=minutes * 60 // QUANTUM, turns=turns_allowed(minutes))
 
 
 def _seconds_before(request: Request) -> dict[str, int]:

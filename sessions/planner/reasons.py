@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sessions.planner.causes import Shares
-from sessions.planner.layers import Choice, Placed
+from sessions.planner.choice import Choice, Placed
 from sessions.planner.problem import Problem
 from sessions.planner.request import Request
 from sessions.planner.worth import Judge
@@ -34,9 +34,9 @@ def known_to_both(request: Request) -> Request:
     )
 
 
-def reasons_of(request: Request, choice: Choice, new: str = "") -> dict[str, list[Reason]]:
+def reasons_of(request: Request, judge: Judge, choice: Choice, new: str = "") -> dict[str, list[Reason]]:
     """Return the reasons for every candidate in the plan, the strongest first, by its key; `new` is the one to try."""
-    shares = Shares(Judge(request), choice.placed)
+    shares = Shares(judge, choice.placed)
     told = {}
     for index, placed in enumerate(choice.placed):
         found = [*_wished(request, placed, new), *shares.causes(index), *_in_its_place(shares, index)]

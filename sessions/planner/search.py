@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from sessions.planner.curves import QUANTUM, SCALE, Curve
-from sessions.planner.layers import Choice, Search
+from sessions.planner.choice import Choice
+from sessions.planner.curves import NEVER, QUANTUM, SCALE, Curve
+from sessions.planner.layers import Search
 from sessions.planner.problem import Node, Problem, Way, is_rest
 from sessions.planner.strain import Effort, all_points, points, stretches
 
@@ -22,14 +23,26 @@ COUNTED = 250_000
 FIRST_PRICE, DEARER, HIGHEST_PRICE, HALVINGS = 8, 8, 4096, 3
 
 
-def search(problem: Problem) -> Choice | None:
-    """Return the best choice that fills the time exactly, or None when there is none."""
+def search(problem: Problem, least: int = NEVER) -> Choice | None:
+    """Return the best choice that fills the time exactly, or None when there is none that is worth the `least`."""
+    found = _with_stretches(problem, 1, least)
+    if found is None or all_points(efforts_of(found)) <= problem.points:
+        return found
+    if _is_counted(problem):
+        return _with_stretches(problem, problem.points + 1, least)
+    return _at_a_price(problem)
+
+
+def any_choice(problem: Problem) -> Choice | None:
+    """Return some choice that fills the time and keeps to all limits, or None exactly when `search` finds none."""
     found = _with_stretches(problem, 1)
     if found is None or all_points(efforts_of(found)) <= problem.points:
         return found
-    if len(problem.nodes) * (problem.points + 1) * problem.quanta <= COUNTED:
-        return _with_stretches(problem, problem.points + 1)
-    return _at_a_price(problem)
+    return _with_stretches(problem, problem.points + 1) if _is_counted(problem) else _kept(problem, HIGHEST_PRICE)
+
+
+def _is_counted(problem: Problem) -> bool:
+    return len(problem.nodes) * (problem.points + 1) * problem.quanta <= COUNTED
 
 
 def efforts_of(choice: Choice) -> list[Effort]:
@@ -39,9 +52,9 @@ def efforts_of(choice: Choice) -> list[Effort]:
     ]
 
 
-def _with_stretches(problem: Problem, points: int) -> Choice | None:
+def _with_stretches(problem: Problem, points: int, least: int = NEVER) -> Choice | None:
     """Count stretches where it is needed, until none is too long."""
-    run = Search(problem, points)
+    run = Search(problem, points, least)
     while True:
         found = run.best()
         more = _too_long(problem, found) - run.tracked if found else set()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from routines.recipe import Pressure, Step
 from routines.vocabulary import AREAS
 from routines.vocabulary.pressure import FIRST_TOUCH_MAX, LIGHT_MAX, WORK_FROM
+from sessions.planner.fit import changed
 
 GENTLE = ("effleurage", "holding")
 _BELOW_FIRM = WORK_FROM - 0.5
@@ -29,7 +30,7 @@ def softened(steps: Sequence[Step]) -> list[Step]:
         if pressure.peak >= WORK_FROM and not _soothed(step, steps[index + 1 :]):
             pressure = _to(pressure, _BELOW_FIRM)
         met.update(step.touched)
-        found.append(replace(step, pressure=pressure))
+        found.append(changed(step, pressure=pressure))
     return found
 
 
@@ -51,4 +52,4 @@ def _from(pressure: Pressure, most: float) -> Pressure:
 
 def _to(pressure: Pressure, most: float) -> Pressure:
     back = None if pressure.back is None else min(pressure.back, most)
-    return replace(pressure, start=min(pressure.start, most), end=min(pressure.end, most), back=back)
+    return changed(pressure, start=min(pressure.start, most), end=min(pressure.end, most), back=back)

@@ -55,12 +55,19 @@ class Judge:
     def __init__(self, request: Request) -> None:
         self._request = request
         self._said = _said(request)
+        #: By the key and the identity of a step, which is kept so that its identity stays its own.
+        self._known: dict[tuple[str, int], tuple[Step, Worth]] = {}
         self.taste = Taste(lambda area, _: self.said(area), request.receiver.observations)
 
     def said(self, area: str) -> float:
         return self._said.get(area, NEUTRAL)
 
     def worth(self, key: str, step: Step) -> Worth:
+        if (key, id(step)) not in self._known:
+            self._known[key, id(step)] = step, self._worth(key, step)
+        return self._known[key, id(step)][1]
+
+    def _worth(self, key: str, step: Step) -> Worth:
         said = _mean(self.said(area) for area in step.touched)
         expected = _mean(max(LEAST, self.taste(area, step.technique)) for area in step.touched)
         return Worth(

@@ -10,9 +10,9 @@ from routines.recipe import Moment, Prop, Routine, Step
 from routines.vocabulary import AGREEMENTS, AREAS
 from routines.vocabulary.pressure import STEP
 from sessions.planner import made
+from sessions.planner.choice import Choice, Placed
 from sessions.planner.curves import QUANTUM
 from sessions.planner.fit import sides_of
-from sessions.planner.layers import Choice, Placed
 from sessions.planner.limits import Limits
 from sessions.planner.pool import Setting
 from sessions.planner.problem import Problem

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MOST_WORDS = 12
 _SIDES = {"left": "Left side.", "right": "Right side."}
 
 
+@lru_cache(maxsize=4096)
 def line(text: str) -> str:
     """Return as many whole sentences of `text` as may be said; of a first one that is too long, its first words."""
     said = ""

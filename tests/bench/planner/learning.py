@@ -16,7 +16,8 @@ import numpy as np
 
 from routines.recipe import Bound, Phase, Pressure, Routine, Step
 from sessions.planner import Giver, Liking, Observation, Receiver, Request
-from sessions.planner.layers import Choice, Search
+from sessions.planner.choice import Choice
+from sessions.planner.layers import Search
 from sessions.planner.limits import limits_of
 from sessions.planner.pool import pool_of
 from sessions.planner.problem import problem_of

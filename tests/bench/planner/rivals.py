@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sessions.planner.layers import Search
+from sessions.planner.moves import Moves
 from sessions.planner.pool import Extra
 from sessions.planner.problem import Node, Problem
 
@@ -68,10 +68,10 @@ def _possible(problem: Problem, nodes: Sequence[Node]) -> list[Node]:
 
 
 def _walk(problem: Problem, nodes: Sequence[Node]) -> list[tuple[Node, tuple[Extra, ...]]]:
-    search, state = Search(problem), (problem.pool.start, 0, 0)
+    allowed, state = Moves(problem), (problem.pool.start, 0, 0)
     walked = []
     for index, node in enumerate(problem.nodes):
-        moves = search.moves(index, state) if any(node is each for each in nodes) else ()
+        moves = allowed.of(index, state) if any(node is each for each in nodes) else ()
         if moves:
             walked.append((node, moves[0].extras))
             state = moves[0].to
@@ -80,9 +80,9 @@ def _walk(problem: Problem, nodes: Sequence[Node]) -> list[tuple[Node, tuple[Ext
 
 def _extras(problem: Problem, nodes: Sequence[Node]) -> list[Extra]:
     state = (problem.pool.start, 0, 0)
-    search = Search(problem)
+    allowed = Moves(problem)
     for index, node in enumerate(problem.nodes):
-        moves = search.moves(index, state) if any(node is each for each in nodes) else ()
+        moves = allowed.of(index, state) if any(node is each for each in nodes) else ()
         state = moves[0].to if moves else state
     return [extra for _, extras in _walk(problem, nodes) for extra in extras] + problem.covering(state[0])
 
