@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sessions.api import approval, calendar, learned, memory, plans, said, views
+from sessions.api import approval, calendar, learned, loves, memory, plans, said, views
 
 urlpatterns = [
     path("plans", plans.PlansView.as_view(), name="plans"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("reflections/<uuid:row_id>/shared", said.SharedReflectionView.as_view(), name="shared-reflection"),
     path("calendar", calendar.FeedView.as_view(), name="calendar"),
     path("calendar/<str:secret>.ics", calendar.CalendarView.as_view(), name="calendar-feed"),
+    path("loves", loves.LovesView.as_view(), name="loves"),
     path("history", memory.HistoryView.as_view(), name="history"),
     path("history/<int:number>", memory.YearView.as_view(), name="year"),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
@@ -28,16 +28,22 @@ Signal = tuple[SessionEvent, PlanStep]
 
 
 class Evidence(NamedTuple):
-    """What was liked, and what was said about firmness: (area, word), the oldest first."""
+    """What was liked, and what was said about firmness: (area, word), the oldest first. `last`: when something was said
+    of a cell last, epoch milliseconds."""
 
     observations: tuple[Observation, ...]
     felt: tuple[tuple[str, str], ...]
+    last: Mapping[Cell, int]
 
 
-def evidence_of(person: Person) -> Evidence:
-    """Return what is learned from. Three queries."""
-    now = timezone.now().timestamp() * 1000
-    said, seen, marks = _feedback(person), _signals(person), list(rows(Forgotten, person).filter(owner=person))
+def evidence_of(person: Person, seen_by: Person | None = None) -> Evidence:
+    """Return what is learned from; for a partner, what they see of it, by `seen_by`. Three queries.
+
+    What `person` has had forgotten is theirs to know. A partner who still sees what was said would notice it missing.
+    """
+    now, reader = timezone.now().timestamp() * 1000, seen_by or person
+    said, seen = _feedback(person, reader), _signals(person, reader)
+    marks = list(rows(Forgotten, reader).filter(owner=person))
     observed = chain(*(_observed(row, now) for row in said), *(_stayed(event, step, now) for event, step in seen))
     kept = remembered(observed, [Mark(_months(row, now), row.area, row.technique) for row in marks])
     felt = sorted(chain(*(_felt(row) for row in said), *(_wished(event, step) for event, step in seen)))
@@ -45,7 +51,16 @@ def evidence_of(person: Person) -> Evidence:
         # Whole tenths of a month, so that a plan asked for twice in a row is the same.
         tuple(replace(each, months=round(each.months, 1)) for each in kept),
         tuple((area, word) for at, area, word in felt if not _is_forgotten(at, area, marks)),
+        _last(kept, now),
     )
+
+
+def _last(kept: Sequence[Observation], now: float) -> dict[Cell, int]:
+    youngest: dict[Cell, float] = {}
+    for each in kept:
+        cell = (each.area, each.technique)
+        youngest[cell] = min(each.months, youngest.get(cell, each.months))
+    return {cell: round(now - months * _MONTH_MS) for cell, months in youngest.items()}
 
 
 def learned(person: Person) -> dict[Cell, Count]:
@@ -53,14 +68,14 @@ def learned(person: Person) -> dict[Cell, Count]:
     return counted(evidence_of(person).observations)
 
 
-def _feedback(person: Person) -> list[Feedback]:
-    found = rows(Feedback, person).filter(owner=person, session__deleted=False)
+def _feedback(person: Person, reader: Person) -> list[Feedback]:
+    found = rows(Feedback, reader).filter(owner=person, session__deleted=False)
     return list(found.exclude(verdict="", pressure_felt="").order_by("id"))
 
 
-def _signals(person: Person) -> list[Signal]:
+def _signals(person: Person, reader: Person) -> list[Signal]:
     """What was said while it lasted, of the evenings that `person` received, beside the step it was said about."""
-    found = rows(SessionEvent, person).filter(kind__in=_SIGNALS, session__deleted=False).select_related("session")
+    found = rows(SessionEvent, reader).filter(kind__in=_SIGNALS, session__deleted=False).select_related("session")
     mine = [event for event in found.order_by("id") if event.session.receiver["person"] == str(person.pk)]
     return [(event, step) for event in mine if (step := _step_of(event))]
 

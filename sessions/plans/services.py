@@ -71,7 +71,7 @@ def request_of(person: Person, wish: Wish) -> planner.Request:
         wish.request,
         routine=_playable(person, *wish.routine) if wish.routine else None,
         library=() if wish.routine else gather.library_of(person),
-        receiver=gather.receiver_of(_reachable(person, wish.receiver)) if wish.receiver else planner.Receiver(),
+        receiver=gather.receiver_of(one_of_us(person, wish.receiver)) if wish.receiver else planner.Receiver(),
     )
 
 
@@ -105,7 +105,7 @@ def not_possible(found: planner.NotPossible) -> Problem:
     return Problem(409, "not_possible", _IN_THE_WAY[found.binding], **more)
 
 
-def _reachable(person: Person, receiver: UUID) -> Person:
+def one_of_us(person: Person, receiver: UUID) -> Person:
     """Oneself or one's partner. Raises Http404 for everybody else."""
     mine = couples.membership(person)
     members = mine.space.memberships.filter(left_at=None).values("person") if mine else []

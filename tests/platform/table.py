@@ -237,6 +237,7 @@ TABLE = [
         body=lambda world: {"minutes": 30, "halves": [{"receiver": str(world.sam.person.pk)}, {}]},
     ),
     own("GET", f"{API}/sessions"),
+    own("GET", f"{API}/loves"),
     own("GET", f"{API}/history"),
     own("DELETE", f"{API}/history", 204),
     Row("GET", f"{API}/history/<int:number>", 200, 200, 200, 401, {"number": lambda world: 2026}),
