@@ -10,7 +10,7 @@ from partners.models import Caution, Preference, Profile
 from partners.preferences import rows as preferences
 from sync.kinds import Kind, register
 
-register(Kind(name="profile", model=Profile, serializer=ProfileSerializer, owned=True))
+register(Kind(name="profile", model=Profile, serializer=ProfileSerializer, owned=True, single=True))
 register(
     Kind(
         name="preference",

@@ -46,6 +46,8 @@ class Kind:
     owned: bool = False
     #: Rows are created once and never changed or deleted (events).
     append_only: bool = False
+    #: A person has one, and a file that is taken in brings no other.
+    single: bool = False
     #: Rows never leave the personal space of their owner.
     private: bool = False
     #: Of a kind that somebody brings along to a couple, the rows that they mean; the others are moved one by one only.

@@ -32,6 +32,8 @@ class Mutation:
     at: int | None = None
     fields: dict[str, Any] = field(default_factory=dict)
     base: Mapping[str, int] | None = None
+    #: Made again out of a file of one's own, even if it was erased.
+    restored: bool = False
     #: For the journal: the fields as they came, in a form that every database can hold.
     received: Any = None
     #: Why it is refused before anything is looked up.

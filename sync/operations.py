@@ -43,7 +43,7 @@ def _create(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
     # Before anything is looked up: whether somebody else has such a row is theirs to tell.
     _check_identity(batch, kind, mutation)
     known = _known(batch, kind, mutation)
-    _check_erased(batch, kind, mutation)
+    _check_erased(batch, kind, mutation, space)
     if known is not None and not known.deleted:
         return _patch(batch, kind, mutation, at)
     if known is not None:
@@ -63,12 +63,14 @@ def _create(batch: Batch, kind: Kind, mutation: Mutation, at: int) -> Outcome:
     return Outcome("applied", row.version, space, row)
 
 
-def _check_erased(batch: Batch, kind: Kind, mutation: Mutation) -> None:
-    """What was erased is made again by nobody, unless it is known by what it is about: then it is said anew."""
-    if mutation.row_id and (kind.name, mutation.row_id) in batch.rows.erased:
-        if kind.identity is None:
-            raise Refused("exists")  # as for any id that is taken: what became of it is its owner's to tell
-        Departure.objects.filter(space__in=batch.visit.spaces, kind=kind.name, row_id=mutation.row_id).delete()
+def _check_erased(batch: Batch, kind: Kind, mutation: Mutation, space: Space) -> None:
+    """What was erased is made again by nobody, unless it is known by what it is about, or comes out of a file."""
+    if mutation.row_id is None or (kind.name, mutation.row_id) not in batch.rows.erased:
+        return
+    gone = Departure.objects.filter(space__in=batch.visit.spaces, kind=kind.name, row_id=mutation.row_id)
+    if kind.identity is None and not (mutation.restored and gone.exists()):
+        raise Refused("exists")  # as for any id that is taken: what became of it is its owner's to tell
+    gone.filter(space=space).delete()
 
 
 def _place(batch: Batch, kind: Kind, mutation: Mutation) -> Space:

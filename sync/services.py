@@ -58,13 +58,15 @@ class Writer:
         row_id: UUID | None = None,
         space: UUID | str = "me",
         uid: UUID | None = None,
+        restored: bool = False,
     ) -> Synced:
         """Make a row in `space`. `fields` are the kind's wire values, as a phone would send them.
 
-        `uid` names the mutation, if it has a name already; it must be new (sync.receipts).
+        `uid` names the mutation, if it has a name already; it must be new (sync.receipts). With `restored`, a row of
+        one's own that was erased is made again.
         """
-        named = uid or uuid7()
-        return self._do(Mutation(None, named, "create", kind, row_id or uuid7(), str(space), fields=dict(fields)))
+        named, made, values = uid or uuid7(), row_id or uuid7(), dict(fields)
+        return self._do(Mutation(None, named, "create", kind, made, str(space), fields=values, restored=restored))
 
     def patch(
         self, kind: str, row_id: UUID, fields: Mapping[str, Any], base: Mapping[str, int] | None = None

@@ -282,6 +282,10 @@ TABLE = [
     sams("GET", REFLECTION, row_id=reflection),
     sams("PATCH", REFLECTION, body=lambda world: {"note": "Mine"}, row_id=reflection),
     sams("DELETE", REFLECTION, 204, row_id=reflection),
+    # Everything of one's own, out and in again.
+    own("GET", f"{API}/export"),
+    own("GET", f"{API}/export.zip"),
+    own("POST", f"{API}/import", body=lambda world: {"unknot": 1, "person": str(world.sam.person.pk), "rows": []}),
     # Phones. What they may not write comes back as rejected, one by one (test_it_rejects_what_phones_may_not_write).
     own("POST", f"{API}/sync", body=hello),
     own("GET", f"{API}/live", 400),  # no device is named; what a device gets: test_live.py
