@@ -40,6 +40,11 @@ class Edit:
     after: str | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
 
+    def plain(self) -> dict[str, Any]:
+        """Return the edit as JSON values, without what it does not say."""
+        said = {"do": self.do, "key": self.key, "phase": self.phase, "after": self.after, "fields": dict(self.fields)}
+        return {name: value for name, value in said.items() if value or (name, value) == ("after", "")}
+
 
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 

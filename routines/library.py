@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import MISSING, asdict, fields, is_dataclass
 from typing import Any
 
 from routines.recipe import (
@@ -65,6 +65,15 @@ def recipe_json(recipe: Routine) -> dict[str, Any]:
     """Return `recipe` as JSON values: every property under its own name, lists for tuples, null for None."""
     plain: dict[str, Any] = _listed(asdict(recipe))
     return plain
+
+
+def without_defaults(value: Any) -> Any:
+    """Return a recipe, or a part of one, as JSON values without what has its default."""
+    if is_dataclass(value) and not isinstance(value, type):
+        given = {each: getattr(value, each.name) for each in fields(value)}
+        said = {each.name: one for each, one in given.items() if each.default is MISSING or one != each.default}
+        return {name: without_defaults(one) for name, one in said.items()}
+    return [without_defaults(each) for each in value] if isinstance(value, tuple) else value
 
 
 def recipe_from_json(data: Mapping[str, Any]) -> Routine:

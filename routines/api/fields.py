@@ -116,7 +116,7 @@ def fields_of(kind: type[Any]) -> dict[str, Any]:
 
 
 #: Without a default in the recipe, and still nothing need be said.
-_MAY_BE_BLANK = ("giver_posture",)
+_MAY_BE_BLANK = ("giver_posture", "say", "text")
 #: Parts whose words no safety rule looks at when a row is written.
 _CHECKED = (recipe.Prop, recipe.Omission)
 
@@ -161,8 +161,8 @@ def _plain(field: Field[Any], hint: Any, options: dict[str, Any], checked: bool)
         blank = field.default == "" or field.name in _MAY_BE_BLANK
         return WordField(FIELDS[field.name], checked=checked, allow_blank=blank, **options)
     if hint is str:
-        length = LENGTHS.get(field.name, WORD_LENGTH)
-        return serializers.CharField(max_length=length, allow_blank=field.default == "", **options)
+        blank = field.default == "" or field.name in _MAY_BE_BLANK
+        return serializers.CharField(max_length=LENGTHS.get(field.name, WORD_LENGTH), allow_blank=blank, **options)
     if hint is bool:
         return serializers.BooleanField(**options)
     number = serializers.IntegerField if hint is int else serializers.FloatField

@@ -35,6 +35,21 @@ class RoutineSummarySerializer(Strict):
         return {**super().get_fields(), "source": source}
 
 
+class RoutineEditSerializer(Strict):
+    """One change of a routine. Phases and steps are named by their keys."""
+
+    do = serializers.ChoiceField(choices=list(get_args(Do)))
+    key = KeyField(required=False, help_text="What is changed, moved or removed.")
+    phase = KeyField(required=False, help_text="Where a step goes. Left out with `move_step`, where it is.")
+    after = KeyField(required=False, allow_null=True, allow_blank=True, help_text=_AFTER)
+    fields_ = serializers.DictField(required=False, help_text="As in the row; of a new one all that has no default.")
+
+    def get_fields(self) -> dict[str, Any]:
+        # A class attribute `fields` would hide the one that every serializer has.
+        found = super().get_fields()
+        return {"fields" if name == "fields_" else name: field for name, field in found.items()}
+
+
 class FindingSerializer(Strict):
     """What the safety rules say. `step` is a step's key, or "" for the routine. Errors keep it from being played."""
 
@@ -42,6 +57,7 @@ class FindingSerializer(Strict):
     severity = serializers.ChoiceField(choices=["error", "warning"])
     step = serializers.CharField(allow_blank=True)
     message = serializers.CharField()
+    repair = RoutineEditSerializer(many=True, help_text="One tap: send it to `edits`. Empty: a person must say.")
 
 
 class RoutineSerializer(Strict):
@@ -129,21 +145,6 @@ class WriteStepSerializer(_Placed, StepRow):
 
 def _without(fields: dict[str, Any], *names: str) -> dict[str, Any]:
     return {name: field for name, field in fields.items() if name not in names}
-
-
-class RoutineEditSerializer(Strict):
-    """One change of a routine. Phases and steps are named by their keys."""
-
-    do = serializers.ChoiceField(choices=list(get_args(Do)))
-    key = KeyField(required=False, help_text="What is changed, moved or removed.")
-    phase = KeyField(required=False, help_text="Where a step goes. Left out with `move_step`, where it is.")
-    after = KeyField(required=False, allow_null=True, allow_blank=True, help_text=_AFTER)
-    fields_ = serializers.DictField(required=False, help_text="As in the row; of a new one all that has no default.")
-
-    def get_fields(self) -> dict[str, Any]:
-        # A class attribute `fields` would hide the one that every serializer has.
-        found = super().get_fields()
-        return {"fields" if name == "fields_" else name: field for name, field in found.items()}
 
 
 class RoutineEditsSerializer(Strict):

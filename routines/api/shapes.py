@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from routines import recipe
 from routines.library import recipe_json
+from routines.repairs import repair
 from routines.safety import check
+from routines.safety.findings import Finding
 from routines.selectors import Found, Tree, recipe_of
 
 
@@ -26,12 +29,13 @@ def summary(routine: recipe.Routine) -> dict[str, Any]:
 
 
 def detail(routine: recipe.Routine) -> dict[str, Any]:
-    findings = [
-        {"code": each.code, "severity": each.severity, "step": each.step, "message": each.message}
-        for each in check(routine)
-    ]
+    findings = [_finding(routine, each) for each in check(routine)]
     lengths = {"seconds": routine.total_seconds, "minutes": routine.minutes}
     return {**recipe_json(routine), **lengths, "findings": findings}
+
+
+def _finding(routine: recipe.Routine, finding: Finding) -> dict[str, Any]:
+    return {**asdict(finding), "repair": [each.plain() for each in repair(routine, finding)]}
 
 
 def phases(found: Found) -> list[dict[str, Any]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
 from routines.exchange import FORMAT, VERSION
 from routines.exchange.schema import NOT_IN_FILES
 from routines.exchange.unknown import put_back
+from routines.library import without_defaults
 from routines.selectors import Found
 
 Json = dict[str, Any]
@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 def document(found: Found, schema: str) -> Json:
     """Return the file of a routine. `schema` is the address of its JSON Schema."""
-    routine = {name: value for name, value in _plain(found.recipe).items() if name not in NOT_IN_FILES}
+    routine = {name: value for name, value in without_defaults(found.recipe).items() if name not in NOT_IN_FILES}
     if found.recipe.source == "starter":
         routine["copied_from"] = found.recipe.id
     if found.tree:
@@ -25,12 +25,3 @@ def document(found: Found, schema: str) -> Json:
             for step, row in zip(phase.get("steps", ()), branch.steps, strict=True):
                 put_back(step, row.extra)
     return {"$schema": schema, "format": FORMAT, "version": VERSION, "routine": routine}
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        given = ((each, getattr(value, each.name)) for each in fields(value))
-        return {each.name: _plain(one) for each, one in given if each.default is MISSING or one != each.default}
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return value

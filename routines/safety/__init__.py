@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from routines.recipe import Routine, Step
-from routines.safety import order, shape, touch
+from routines.safety import advice, order, shape, touch
 from routines.safety.findings import Finding, error
 
 STEP_RULES = (
@@ -39,6 +39,13 @@ ROUTINE_RULES = (
     order.body_weight,
     order.reach,
     order.uncovered_at_the_end,
+    advice.warm_up,
+    advice.beginning_and_end,
+    advice.both_sides,
+    advice.spine,
+    advice.neck,
+    advice.kidneys,
+    advice.thumbs,
 )
 
 

@@ -11,6 +11,7 @@ from routines.vocabulary import AREAS, EXCLUDED, TECHNIQUES, TOOLS
 from routines.vocabulary.pressure import (
     BODY_WEIGHT_MAX,
     FIRST_TOUCH_MAX,
+    HIGHEST,
     LIGHT_MAX,
     LOWEST,
     SPINE_SIDE_MAX,
@@ -82,6 +83,11 @@ def _caps(step: Step) -> Iterator[tuple[str, float, str]]:
     beside_spine = step.target is not None and step.target.landmark == "spine"
     if beside_spine or any(area.spine_side for area in areas):
         yield "spine_side_cap", SPINE_SIDE_MAX, "Beside the spine"
+
+
+def cap(step: Step) -> float:
+    """Return the lowest of the caps on this step."""
+    return min((level for _, level, _ in _caps(step)), default=HIGHEST)
 
 
 def firmest(step: Step) -> float:

@@ -98,7 +98,7 @@ def test_it_shows_an_own_routine_with_what_the_rules_say(sam: Browser) -> None:
     own = services.keep_copy(sam.person, routine(touch()))
     shown = sam.get(f"{URL}/{own.id}").json()
     assert [step["key"] for phase in shown["phases"] for step in phase["steps"]] == ["stroke"]
-    assert [finding["code"] for finding in shown["findings"]] == ["oil_missing"]
+    assert [finding["code"] for finding in shown["findings"]] == ["oil_missing", "no_opening", "no_closing"]
 
 
 def test_it_lists_phases_and_steps(sam: Browser) -> None:

@@ -178,6 +178,16 @@ def test_it_changes_only_what_was_seen(sam: Browser) -> None:
     assert sam.patch(own, {"title": "New"}, headers={"If-Match": sam.get(own)["ETag"]}).status_code == 200
 
 
+def test_a_finding_brings_its_repair_along(sam: Browser) -> None:
+    own = with_steps(sam, "one")
+    left = sam.get(own).json()["findings"]
+    assert {each["code"] for each in left} >= {"no_opening", "no_closing", "no_warm_up", "oil_missing"}
+    for _ in range(9):
+        if mendable := [each for each in left if each["repair"]]:
+            left = sam.post(f"{own}/edits", {"edits": mendable[0]["repair"]}).json()["findings"]
+    assert left == []
+
+
 # --- what phones do meanwhile -----------------------------------------------------------------------------------
 
 
