@@ -1,4 +1,4 @@
-"""Writes the starter library to where the build of the phone app picks it up."""
+"""Writes the starter library and the vocabulary to where the build of the phone app picks it up."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
+from routines.api.vocabulary import vocabulary
 from sessions.library import bundled, compact
 
 
 class Command(BaseCommand):
-    help = "Write the starter library, with its plans, for the phone app to bundle."
+    help = "Write the starter library, with its plans, and beside it the vocabulary, for the phone app to bundle."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -23,3 +24,4 @@ class Command(BaseCommand):
         target: Path = options["to"]
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(compact(bundled()) + "\n", encoding="utf-8")
+        target.with_name("vocabulary.json").write_text(compact(vocabulary()) + "\n", encoding="utf-8")
