@@ -16,6 +16,7 @@ const touch = fc.record({
   times,
   weight: fc.constantFrom(0, 0.5, 1, 1.5, 3),
   areas: fc.uniqueArray(fc.constantFrom(...AREAS), { minLength: 1, maxLength: 2 }),
+  path: fc.oneof(fc.constant<string[]>([]), fc.uniqueArray(fc.constantFrom(...AREAS), { maxLength: 2 })),
   passes: fc.option(fc.integer({ min: 1, max: 6 }), { nil: null }),
   alternatives: fc.constant<Alternative[]>([{ when: 'giver_tired', title: 'Forearms', text: '', technique: 'effleurage', subtype: null, tools: ['forearm'] }]),
   pressure: fc.record({ from: level, to: level, mode: fc.constantFrom('steady' as const, 'per_pass' as const, 'rising' as const), cap: level }),

@@ -141,7 +141,7 @@ describe('consent', () => {
     always((plan, { after, event }, moments) => {
       const out = new Set(moments.filter((each) => each.event.seq <= event.seq).flatMap((each) => refused(plan, each)));
       const { step } = after;
-      if (step && isTouching(step)) expect(step.areas.filter((area) => out.has(area))).toEqual([]);
+      if (step && isTouching(step)) expect([...step.areas, ...step.path].filter((area) => out.has(area))).toEqual([]);
     });
   });
 
@@ -161,7 +161,7 @@ function refused(plan: Plan, { event, before }: Moment): string[] {
   const about = plan.steps[step];
   if (event.kind !== 'answer' || !about || !isUnderWay(before)) return [];
   const counts = value === 'no' ? about.kind === 'consent_gate' : value === 'leave_out';
-  return counts ? [...about.areas, ...(about.ask?.areas ?? [])] : [];
+  return counts ? [...about.areas, ...about.path, ...(about.ask?.areas ?? [])] : [];
 }
 
 describe('pressure', () => {
