@@ -54,11 +54,8 @@ function makePlace(view: View, ids: AreaId[], half: 1 | -1): Place {
 
 const centreY = (place: Place): number => place.at(0.5, 0.5)[1];
 
-/** `around:shoulder_blades` names the area as well as the manner. */
-const areaName = (entry: string): string => entry.slice(entry.indexOf(':') + 1);
-
 export function areasOf(step: GuideStep): AreaId[] {
-  const route = (step.path ?? []).map(areaName).filter(isAreaId);
+  const route = (step.path ?? []).filter(isAreaId);
   return [...new Set(route.length > 0 ? route : step.areas.filter(isAreaId))];
 }
 

@@ -7,7 +7,7 @@ const PLAN = {
   ...plan([
     step('back', { areas: ['lower_back'] }),
     step('foot', { areas: ['feet'], side: 'left' }),
-    step('hips', { areas: ['hips'], path: ['around:sacrum'] }),
+    step('hips', { areas: ['hips'], path: ['sacrum'] }),
   ]),
   left_out: [{ title: 'Buttocks', areas: ['glutes'] }, { title: 'Calves', areas: ['calves'] }],
 };

@@ -17,9 +17,9 @@ export function guideOf(step: PlanStep, alternative: Alternative | null): GuideS
   return { ...done, technique: done.technique };
 }
 
-/** The areas of a step, and those that its path goes through (`around:` only says how). */
+/** The areas of a step, and those that its path goes through. */
 function workedOn(step: PlanStep): AreaId[] {
-  return [...step.areas, ...step.path.map((entry) => entry.slice(entry.indexOf(':') + 1))].filter(isAreaId);
+  return [...step.areas, ...step.path].filter(isAreaId);
 }
 
 /** Where the figure is seen from: during a step without hands, already where they go next. */
