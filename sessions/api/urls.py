@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sessions.api import approval, calendar, learned, loves, memory, plans, said, views
+from sessions.api import approval, calendar, keeping, learned, loves, memory, plans, said, views
 
 urlpatterns = [
     path("plans", plans.PlansView.as_view(), name="plans"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("sessions/<uuid:session_id>.ics", calendar.AppointmentView.as_view(), name="session-calendar"),
     path("sessions/<uuid:session_id>/events", views.EventsView.as_view(), name="events"),
     path("sessions/<uuid:session_id>/approval", approval.ApprovalView.as_view(), name="approval"),
+    path("sessions/<uuid:session_id>/routine", keeping.KeptRoutineView.as_view(), name="session-routine"),
     path("learned", learned.LearnedView.as_view(), name="learned"),
     path("forgotten", learned.ForgottenListView.as_view(), name="forgotten"),
     path("forgotten/<uuid:row_id>", learned.ForgottenView.as_view(), name="one-forgotten"),

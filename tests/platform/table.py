@@ -247,6 +247,7 @@ TABLE = [
     sams("PATCH", SESSION, body=lambda world: {"planned_for": 1763800000000}, session_id=session),
     sams("DELETE", SESSION, 204, session_id=session),
     sams("GET", f"{SESSION}.ics", session_id=tonight),
+    sams("POST", f"{SESSION}/routine", 409, session_id=session),  # it has not begun
     sams("GET", f"{SESSION}/events", session_id=session),
     sams(
         "POST",
