@@ -24,12 +24,19 @@ from tests.sync.talk import Json, Line, couple, new_id
 SHORT = min(STARTERS, key=lambda starter: len(starter.steps))
 #: Kinds that a phone creates, and the field that holds what nobody may hear; "" where ids and counts are all there is.
 WORDS = {
-    "preference": "", "caution": "", "session": "title", "session_event": "", "reflection": "note", "feedback": "",
-    "approval": "", "forgotten": "", "note": "text", "diary": "text",
+    "preference": "", "caution": "", "session": "title", "session_event": "", "reflection": "note",
+    "feedback": "technique", "approval": "", "forgotten": "", "note": "text", "diary": "text",
 }  # fmt: skip
 OWNED = {"preference", "caution", "reflection", "feedback", "approval", "forgotten", "diary"}
 #: Kinds that never leave the personal space.
 KEPT = {"caution", "forgotten"}
+#: Events are never taken back alone.
+FOR_GOOD = {"session_event"}
+READ = (
+    "/api/v1/history", "/api/v1/history/2026", "/api/v1/history?mood=3", "/api/v1/sessions", "/api/v1/feedback",
+    "/api/v1/reflections", "/api/v1/preferences", "/api/v1/cautions", "/api/v1/forgotten", "/api/v1/learned",
+    "/api/v1/loves", "/api/v1/loves?person={partner}", "/api/v1/export",
+)  # fmt: skip
 ABOUT_A_SESSION = {"session_event", "reflection", "feedback", "approval"}
 
 
@@ -53,8 +60,8 @@ def fields_of(kind: str, text: str, session: str, plan: Json, me: str) -> Json:
         "session": {"title": text, "plan": plan, "giver": nobody, "receiver": somebody, "planned_for": None},
         "session_event": {"session": session, "seq": 1, "at": 1_763_800_000_000, "kind": "start", "payload": {}},
         "reflection": {"session": session, "mood_before": 1, "mood_after": 3, "note": text},
-        "feedback": {"session": session, "step": step["key"], "technique": step["technique"], "areas": []}
-        | {"verdict": "fine", "pressure_felt": None},
+        "feedback": {"session": session, "step": step["key"], "technique": text, "areas": ["calves"]}
+        | {"verdict": "more_next_time", "pressure_felt": "too_firm"},
         "approval": {"session": session, "most": {"calves.left": 2}},
         "forgotten": {"area": "calves", "technique": None},
         "note": {"text": text},
@@ -119,6 +126,7 @@ class Two:
         self.phones = [Listening(person) for person in self.people]
         self.home: Space | None = couple(*self.people)
         self.rows: list[Row] = []
+        self.erased: list[Row] = []
         for phone in self.phones:
             phone.sync()
             self.attend(phone)
@@ -203,6 +211,47 @@ class Two:
         if row := self.pick(person, which, False, *WORDS):
             self.in_private(person, row, lambda: self.say(person, op, row))
 
+    def erase(self, person: int, which: int) -> None:
+        """For good, with what lives with it. Its words stay secret."""
+        row = self.pick(person, which, which % 2 == 0, *WORDS)
+        if row and row.kind not in FOR_GOOD:
+            self.in_private(person, row, lambda: self.say(person, "erase", row))
+            gone = {row, *row.below}
+            self.erased += gone
+            self.rows = [each for each in self.rows if each not in gone]
+
+    def merge(self, person: int, which: int) -> None:
+        """A second phone of the same person changes something that it has not seen since."""
+        row = self.pick(person, which, which % 2 == 0, *(kind for kind, name in WORDS.items() if name))
+        if row:
+            phone, tablet = self.phones[person], Listening(self.people[person])
+            tablet.sync()
+            self.patch(person, which)
+            row.text = self.text()
+            row.hold()
+            place = str(self.home.id) if self.home and row.shared else "me"
+            fields = {WORDS[row.kind]: row.text}
+            tablet.sync(tablet.say("patch", row.id, row.kind, space=place, fields=fields, base={}))
+            phone.heard += tablet.heard
+
+    def reconnect(self, person: int, which: int) -> None:
+        """The phone comes back: with another stream, and sometimes knowing nothing any more."""
+        phone, before = Listening(self.people[person]), self.phones[person]
+        phone.heard = before.heard
+        if which % 2:
+            phone.device, phone.cursors, phone.mid = before.device, before.cursors, before.mid
+        self.phones[person] = phone
+        phone.sync()
+        self.attend(phone)
+
+    def read(self, person: int, which: int) -> None:
+        """Everything that is asked for by hand."""
+        browser, partner = self.people[person], self.people[1 - person].person.pk
+        for address in READ:
+            answer = browser.get(address.format(partner=partner))
+            assert answer.status_code in (200, 404), address
+            self.phones[person].heard += answer.getvalue()
+
     def meddle(self, person: int, which: int) -> None:
         """The partner tries with the id of a private row: it is the id of nothing, or of an own copy."""
         op = ("patch", "delete", "undelete", "share", "unshare")[which % 5]
@@ -258,7 +307,7 @@ class Two:
         for person, phone in enumerate(self.phones):
             self.attend(phone)
             phone.sync()
-            for row in self.rows:
+            for row in (*self.rows, *self.erased):
                 if row.maker != person:
                     found = [word for word in row.secrets - row.known if word.encode() in phone.heard]
                     assert not found, f"{row.kind} {found} of the other one"

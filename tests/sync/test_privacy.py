@@ -11,14 +11,14 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from sync import kinds, listening, moving, pull
+from sync import kinds, listening, moving, pull, taking_out
 from sync.models import Space
 from sync.writing import Batch
 from tests.effort import examples
 from tests.sync.secrets import WORDS, Two, streams
 
 ACTIONS = {"create": 6, "create_both": 1, "keep": 1, "patch": 4, "share": 6, "unshare": 4, "mark": 2, "meddle": 2}
-ACTIONS |= {"leave": 1, "pair": 2}
+ACTIONS |= {"leave": 1, "pair": 2, "erase": 2, "merge": 2, "reconnect": 2, "read": 2}
 Story = list[tuple[str, int, int]]
 weighted = [name for name, weight in ACTIONS.items() for _ in range(weight)]
 stories = st.lists(
@@ -71,12 +71,17 @@ def as_they_were(row: Any, version: int) -> Any:
     return row.field_versions
 
 
+def everything(person: Any, kind: Any) -> Any:
+    return iter(kind.model.objects.select_related("space"))
+
+
 original_written, original_take = pull.written, Batch.take
 LEAKS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "a stream listens to all spaces": (listening, "spaces_of", everybodys_spaces),
     "a delta carries all that its push wrote": (pull, "written", all_that_was_written),
     "every write counts in every space": (Batch, "take", counted_everywhere),
     "what is shared keeps its versions": (moving, "renumbered", as_they_were),
+    "a file holds everybody's rows": (taking_out, "_rows", everything),
 }
 
 
