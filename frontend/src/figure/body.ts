@@ -1,5 +1,6 @@
 /** The still figure alone, for screens of the first load; the moving guide comes with the player. */
 export { default as BodyFigure } from './BodyFigure.svelte';
+export { default as TouchFigure } from './TouchFigure.svelte';
 export {
   AREAS,
   AREA_IDS,
