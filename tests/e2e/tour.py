@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
@@ -22,10 +23,48 @@ def tour(phone: Phone) -> Iterator[str]:
     app.offline_ready(page)
     app.in_step(page)
     yield "today-new"
+    yield from _planning(page)
     yield from _routines(page)
     app.start(page)
     yield from _player(page)
     yield from _afterwards(page)
+
+
+def _planning(page: Page) -> Iterator[str]:
+    page.get_by_role("link", name="Plan a session").click()
+    page.get_by_label("The other one is").fill("Alex")
+    page.get_by_role("button", name="Lower back, right").press("Enter")
+    page.get_by_role("button", name="Tense").click()
+    page.get_by_role("button", name="More for tonight").first.click()
+    yield "plan-more"
+    page.get_by_role("dialog").get_by_role("button", name="Hands and forearms").click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="60 min").click()
+    page.get_by_role("button", name="See the plan").click()
+    expect(page.get_by_role("heading", name="Not like this")).to_be_visible()
+    yield "plan-refused"
+    page.get_by_role("link", name="Change what you wished").click()
+    page.get_by_role("button", name=re.compile("^Also:")).click()
+    page.get_by_role("button", name="Whatever fits best").click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="30 min").click()
+    page.get_by_role("button", name="All areas").click()
+    page.get_by_role("button", name="Leave out: Feet").click()
+    yield "plan-areas"
+    page.keyboard.press("Escape")
+    yield "plan"
+    page.get_by_role("button", name="See the plan").click()
+    expect(page.get_by_role("heading", name="Thirty slow minutes for Alex")).to_be_visible()
+    yield "plan-result"
+    page.get_by_role("button", name=re.compile("^Palms over the lower back")).click()
+    expect(page.get_by_role("dialog").get_by_text("Alex asked for more: lower back.")).to_be_visible()
+    yield "plan-step"
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Edit").click()
+    yield "plan-edit"
+    page.keyboard.press("Escape")
+    for _ in range(2):
+        page.get_by_role("link", name="Back").or_(page.get_by_role("link", name="Close")).click()
 
 
 def _routines(page: Page) -> Iterator[str]:

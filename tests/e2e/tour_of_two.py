@@ -18,6 +18,7 @@ def tour_of_two(sam: Phone, alex: Phone) -> Iterator[str]:
     """Yield the name of each screen when it stands on Sam's phone."""
     one, other = begin(sam, "Sam"), begin(alex, "Alex")
     yield from _pairing(one, other)
+    yield from _plans(one, other)
     yield from _maps(one, other)
     yield from _met(sam, one)
     yield from _parting(one)
@@ -42,6 +43,28 @@ def _pairing(one: Page, other: Page) -> Iterator[str]:
         page.get_by_role("link", name="Back to today").click()
         expect(page.get_by_role("button", name="Both phones in step")).to_be_visible()
     yield "today-tied"
+
+
+def _plans(one: Page, other: Page) -> Iterator[str]:
+    """Alex plans an evening for Sam, who says yes to it; then it is off again."""
+    other.get_by_role("link", name="Plan a session").click()
+    other.get_by_role("button", name="15 min").click()
+    other.get_by_role("button", name="See the plan").click()
+    other.get_by_role("button", name="Another time, or now").click()
+    other.get_by_role("button", name="Tomorrow", exact=True).click()
+    other.get_by_role("button", name="Keep for tomorrow").click()
+    expect(one.get_by_role("link", name="Look, and say yes")).to_be_visible(timeout=15_000)
+    yield "today-to-approve"
+    one.get_by_role("link", name="Look, and say yes").click()
+    expect(one.get_by_role("button", name="Yes to this plan")).to_be_visible()
+    yield "plan-kept"
+    one.get_by_role("button", name="Yes to this plan").click()
+    expect(one.get_by_text("You said yes to this plan.")).to_be_visible()
+    yield "today-approved"
+    one.get_by_role("button", name="More about this evening").click()
+    one.get_by_role("button", name="Not this time").click()
+    for page in (one, other):
+        expect(page.get_by_role("heading", name="A slow evening")).to_be_visible(timeout=15_000)
 
 
 def _maps(one: Page, other: Page) -> Iterator[str]:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from partners.models import Preference
 from partners.preferences.rows import MERGE, identity
 from partners.preferences.words import AREAS, CLOSED_AREAS
+from routines import vocabulary
 from sync import clocks
 from sync.merge import Merge, Stamp, decide
 from tests.people import Browser
@@ -168,3 +169,4 @@ def test_server_and_phone_work_out_the_same() -> None:
     assert [str(identity(person, case)) for case in SHARED["ids"]] == [case["id"] for case in SHARED["ids"]]
     assert sorted(area for area, sided in AREAS.items() if not sided) == SHARED["without_sides"]
     assert sorted(CLOSED_AREAS) == SHARED["closed"]
+    assert sorted(area for area in AREAS if vocabulary.AREAS[area].tier == 2) == SHARED["sensitive"]

@@ -120,15 +120,18 @@ export class Api {
     return response.blob();
   }
 
-  /** Rejects with an ApiProblem for a refusal. A stale token is fetched anew, once. */
-  async #call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  /** One request, whatever its answer, with a token that holds: a stale one is fetched anew, once. */
+  async ask(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
     if (!this.#token && method !== 'GET') await this.hello();
-    let answer = await this.send(method, path, { body });
-    if (answer.status === 403 && codeOf(answer) === 'csrf') {
-      await this.hello();
-      answer = await this.send(method, path, { body });
-    }
-    return accepted<T>(answer);
+    const answer = await this.send(method, path, { body });
+    if (answer.status !== 403 || codeOf(answer) !== 'csrf') return answer;
+    await this.hello();
+    return this.send(method, path, { body });
+  }
+
+  /** Rejects with an ApiProblem for a refusal. */
+  async #call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+    return accepted<T>(await this.ask(method, path, body));
   }
 }
 

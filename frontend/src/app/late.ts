@@ -6,6 +6,8 @@ type NamedScreen = Component<{ id: string }>;
 
 export const evening = async () => (await Promise.all([import('../screens/evening'), loadFolding()]))[0];
 
+export const plan = () => import('../screens/plan');
+
 /** Called once Today stands: from then on every screen of an evening is in memory. */
 export function fetchEvening(): void {
   evening().catch(() => undefined); // asked for again, and said, when one of them is opened
@@ -29,6 +31,7 @@ export const namedScreens = {
   remote: async (): Promise<NamedScreen> => (await evening()).Remote,
   reflect: async (): Promise<NamedScreen> => (await evening()).Reflect,
   session: async (): Promise<NamedScreen> => (await evening()).SessionPage,
+  kept: async (): Promise<NamedScreen> => (await Promise.all([plan(), evening()]))[0].Kept,
 };
 
 export const plainScreens = {
@@ -37,5 +40,7 @@ export const plainScreens = {
   history: async (): Promise<Component> => (await import('../screens/history/History.svelte')).default,
   pair: async (): Promise<Component> => (await import('../screens/pair/Pair.svelte')).default,
   phone: async (): Promise<Component> => (await import('../screens/pair/Phone.svelte')).default,
+  plan: async (): Promise<Component> => (await plan()).Plan,
+  look: async (): Promise<Component> => (await plan()).Look,
   settings: async (): Promise<Component> => (await import('../screens/settings/Settings.svelte')).default,
 };

@@ -1,18 +1,19 @@
 /** Which address shows which screen. */
 
 export type Route =
-  | { name: 'today' | 'routines' | 'us' | 'history' | 'settings' | 'pair' | 'phone' | 'missing' }
-  | { name: 'routine' | 'prepare' | 'play' | 'remote' | 'reflect' | 'session'; id: string };
+  | { name: 'today' | 'routines' | 'us' | 'history' | 'settings' | 'pair' | 'phone' | 'plan' | 'look' | 'missing' }
+  | { name: 'routine' | 'prepare' | 'play' | 'remote' | 'reflect' | 'session' | 'kept'; id: string };
 
 type Named = Extract<Route, { id: string }>['name'];
 type Plain = Exclude<Route['name'], Named>;
 
-const plain: Record<string, Plain> = { '/': 'today', '/routines': 'routines', '/us': 'us', '/history': 'history', '/settings': 'settings', '/pair': 'pair', '/pair/phone': 'phone' };
+const plain: Record<string, Plain> = { '/': 'today', '/routines': 'routines', '/us': 'us', '/history': 'history', '/settings': 'settings', '/pair': 'pair', '/pair/phone': 'phone', '/plan': 'plan', '/plan/new': 'look' };
 
 const named: [RegExp, Named][] = [
   [/^\/routines\/([^/]+)$/, 'routine'],
   [/^\/prepare\/([^/]+)$/, 'prepare'],
   [/^\/play\/([^/]+)$/, 'play'],
+  [/^\/plan\/([^/]+)$/, 'kept'],
   [/^\/remote\/([^/]+)$/, 'remote'],
   [/^\/session\/([^/]+)\/reflect$/, 'reflect'],
   [/^\/history\/([^/]+)$/, 'session'],

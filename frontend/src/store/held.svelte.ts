@@ -1,5 +1,6 @@
 /** What this phone holds, as screens read it: each read is reactive. And how a change gets to its place. */
 import { SvelteMap } from 'svelte/reactivity';
+import type { Plan } from '../player/plan';
 import type { Api } from '../api/client';
 import type { Draft, Engine, LiveState } from '../sync';
 import type { Notice } from '../sync/types';
@@ -172,12 +173,12 @@ export class Held {
     }
   }
 
-  /** What who receives has said to the plan as it is now, and where it goes beyond that. */
-  approval(id: string): { state: ApprovalState; beyond: Beyond[] } {
+  /** What who receives has said to the plan as it is now, or as it might be, and where it goes beyond that. */
+  approval(id: string, plan?: Plan): { state: ApprovalState; beyond: Beyond[] } {
     this.#changes.get('approval');
     const session = this.session(id);
     if (!session) return { state: 'none', beyond: [] };
-    return approvalOf(session.plan, this.approvals(id, session.receiver.person).map(({ most }) => most));
+    return approvalOf(plan ?? session.plan, this.approvals(id, session.receiver.person).map(({ most }) => most));
   }
 
   /** What the row of a conflict holds; of a deleted one, what it held. */

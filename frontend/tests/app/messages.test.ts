@@ -3,12 +3,14 @@ import { de as german } from '../../src/app/i18n/de';
 import { en as english } from '../../src/app/i18n/en';
 import { player as playerEn } from '../../src/player/messages';
 import { player as playerDe } from '../../src/player/messages.de';
+import { plan as planEn } from '../../src/screens/plan/messages';
+import { plan as planDe } from '../../src/screens/plan/messages.de';
 import { us as usEn } from '../../src/screens/us/messages';
 import { us as usDe } from '../../src/screens/us/messages.de';
 
 /** With the words that come with their screens only. */
-const en = { ...english, player: playerEn, us: usEn };
-const de = { ...german, player: playerDe, us: usDe };
+const en = { ...english, player: playerEn, us: usEn, plan: planEn };
+const de = { ...german, player: playerDe, us: usDe, plan: planDe };
 
 type Leaf = { path: string; value: unknown };
 

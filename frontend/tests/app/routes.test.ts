@@ -16,6 +16,9 @@ it.each([
   ['/settings', { name: 'settings' }],
   ['/pair', { name: 'pair' }],
   ['/pair/phone', { name: 'phone' }],
+  ['/plan', { name: 'plan' }],
+  ['/plan/new', { name: 'look' }],
+  ['/plan/s1', { name: 'kept', id: 's1' }],
 ])('shows the screen of %s', (path, route) => {
   expect(match(path)).toEqual(route);
 });

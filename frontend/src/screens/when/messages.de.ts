@@ -18,6 +18,7 @@ export const when: WhenWords = {
   keepDay: (day, time) => `Für ${day}, ${time}`,
   keep: 'Behalten',
   more: 'Mehr zu diesem Abend',
+  look: 'Den Plan ansehen',
   setTime: 'Eine Zeit geben',
   changeTime: 'Die Zeit ändern',
   anyTime: 'Irgendwann',

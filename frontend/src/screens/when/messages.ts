@@ -16,6 +16,7 @@ export const when = {
   keepDay: (day: string, time: string) => `Keep for ${day}, ${time}`,
   keep: 'Keep it',
   more: 'More about this evening',
+  look: 'Look at the plan',
   setTime: 'Give it a time',
   changeTime: 'Change the time',
   anyTime: 'Any time',
