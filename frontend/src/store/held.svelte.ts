@@ -6,6 +6,7 @@ import type { Draft, Engine, LiveState } from '../sync';
 import type { Notice } from '../sync/types';
 import { approvalOf, type ApprovalState, type Beyond } from './approval';
 import type { Approval, Caution, Feedback, Kind, Known, Preference, Profile, Reflection, Session, SessionEvent, ThreadColor } from './rows';
+import { together } from './said';
 import { conflictsOf, type Conflict } from './conflicts';
 import { coupleOf, type Couple } from './couple';
 import { Door } from './door';
@@ -135,9 +136,20 @@ export class Held {
     return this.shelf.within('feedback', session).filter(({ id }) => this.isMine(id));
   }
 
-  reflection(session: string): Known<Reflection> | undefined {
+  reflection(session: string): Omit<Reflection, 'session'> | undefined {
     this.#changes.get('reflection');
-    return this.mineOf(session);
+    return together(this.mineOf(session));
+  }
+
+  /** What the partner shares of what they said about an evening. */
+  partnersWords(session: string): { feedback: readonly Known<Feedback>[]; reflection: Omit<Reflection, 'session'> | undefined } {
+    this.#changes.get('feedback');
+    this.#changes.get('reflection');
+    const theirs = ({ id }: { id: string }) => !this.isMine(id);
+    return {
+      feedback: this.shelf.within('feedback', session).filter(theirs),
+      reflection: together(this.shelf.within('reflection', session).filter(theirs)),
+    };
   }
 
   /** What the person of this phone says they like. */
@@ -239,14 +251,20 @@ export class Held {
     return this.shelf.within('approval', session).filter(({ id }) => (view.rows.get(id)?.owner ?? this.#account.person) === person);
   }
 
-  protected mineOf(session: string): Known<Reflection> | undefined {
-    return this.shelf.within('reflection', session).find(({ id }) => this.isMine(id));
+  protected mineOf(session: string): Known<Reflection>[] {
+    return this.shelf.within('reflection', session).filter(({ id }) => this.isMine(id));
   }
 
   #coupleNow(): Couple | null {
     const theirs = this.#rows('profile').find(({ id }) => !this.isMine(id));
     const row = theirs && this.#made?.engine.view.rows.get(theirs.id);
     return theirs && row?.owner ? coupleOf(theirs, { space: row.space, owner: row.owner }) : null;
+  }
+
+  /** Whether the partner sees what was said, as far as this phone knows. */
+  isShared(kind: 'feedback' | 'reflection', id: string): boolean {
+    this.#changes.get(kind);
+    return this.#isShared(id);
   }
 
   #isShared(id: string): boolean {

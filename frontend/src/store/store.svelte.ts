@@ -6,6 +6,7 @@ import type { Conflict } from './conflicts';
 import { draftOf, Numbering } from './events';
 import { Held, type Homeless, ME, type World } from './held.svelte';
 import type { Caution, EventKind, Feedback, Forgotten, Kind, Known, Preference, Reflection, Said, Session, SessionEvent, ThreadColor } from './rows';
+import { holdsBoth, moodsOf, noteOf, parted } from './said';
 
 export type { World };
 
@@ -89,15 +90,47 @@ export class Store extends Held {
   rate(
     session: string,
     step: { key: string; technique: string | null; areas: string[] },
-    values: Partial<Pick<Feedback, 'verdict' | 'pressure_felt'>>,
+    values: Partial<Pick<Feedback, 'verdict' | 'pressure_felt' | 'place'>>,
   ): Promise<void> {
     const blank = { session, step: step.key, technique: step.technique, areas: step.areas, verdict: null, pressure_felt: null };
     return this.#upsert('feedback', () => this.shelf.within('feedback', session).find((row) => row.step === step.key && this.isMine(row.id))?.id, blank, values);
   }
 
-  reflect(session: string, values: Partial<Omit<Reflection, 'session'>>): Promise<void> {
+  async reflect(session: string, { note, ...moods }: Partial<Omit<Reflection, 'session'>>): Promise<void> {
     const blank = { session, mood_before: null, mood_after: null, note: '' };
-    return this.#upsert('reflection', () => this.mineOf(session)?.id, blank, values);
+    if (Object.keys(moods).length > 0) await this.#upsert('reflection', () => moodsOf(this.mineOf(session))?.id, blank, moods);
+    if (note !== undefined) await this.#upsert('reflection', () => noteOf(this.mineOf(session))?.id, blank, { note });
+  }
+
+  /** Lets the partner see how it felt, or the note: one without the other. */
+  shareReflection(session: string, item: 'moods' | 'note'): Promise<void> {
+    return this.inTurn(async () => {
+      const row = (item === 'note' ? noteOf : moodsOf)(this.mineOf(session));
+      if (!row || !this.couple) return;
+      const id = item === 'note' && holdsBoth(row) ? this.world.id() : row.id;
+      if (holdsBoth(row)) await this.write(parted(row, item === 'note' ? id : this.world.id()));
+      await this.#share('reflection', id);
+    });
+  }
+
+  /** Lets the partner see what was said about one step. */
+  shareFeedback(id: string): Promise<void> {
+    return this.inTurn(() => this.#share('feedback', id));
+  }
+
+  /** With this couple, and with no later one. */
+  async #share(kind: 'reflection' | 'feedback', id: string): Promise<void> {
+    if (this.couple) await this.world.engine.write([{ op: 'share', kind, id, space: this.couple.space, fields: {} }]);
+  }
+
+  /** The partner's phone forgets it. */
+  takeBack(kind: 'reflection' | 'feedback', id: string): Promise<void> {
+    return this.inTurn(() => this.write([{ op: 'unshare', kind, id, fields: {} }]));
+  }
+
+  /** For good, with all that is about it: from both phones and from the server. */
+  erase(kind: 'session' | 'reflection' | 'feedback', id: string): Promise<void> {
+    return this.write([{ op: 'erase', kind, id, fields: {} }]);
   }
 
   removeSession(id: string): Promise<void> {

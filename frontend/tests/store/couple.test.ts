@@ -87,3 +87,32 @@ test('it_tells_once_that_the_other_one_has_ended_it', async () => {
   await store.syncNow();
   expect(store.parted).toBe(false);
 });
+
+const waiting = (phone: Phone) => phone.engine.view.outbox().map(({ op, kind, space }) => `${op} ${kind} ${space}`);
+
+test('a_note_is_shared_with_this_couple_and_the_moods_are_kept', async () => {
+  const { store, phone } = await tied();
+  phone.net = Array.from({ length: 9 }, () => 'no-request' as const);
+  await store.reflect('an evening', { mood_after: 3 });
+  await store.reflect('an evening', { note: 'The left one.' });
+  await store.shareReflection('an evening', 'note');
+  expect(waiting(phone)).toEqual(['create reflection me', 'create reflection me', `share reflection ${US}`]);
+  const shared = phone.engine.view.outbox().at(-1)?.id ?? '';
+  expect([store.isShared('reflection', shared), store.reflection('an evening')]).toEqual([true, { mood_before: null, mood_after: 3, note: 'The left one.' }]);
+  await store.takeBack('reflection', shared);
+  expect(store.isShared('reflection', shared)).toBe(false);
+});
+
+test('what_the_partner_shares_is_shown_as_theirs', async () => {
+  const { store } = await tied();
+  expect(store.partnersWords('an evening').reflection).toEqual({ mood_before: 0, mood_after: 4, note: 'Thank you.' });
+  expect(store.partnersWords('an evening').feedback).toEqual([]);
+});
+
+test('what_is_erased_is_gone_at_once', async () => {
+  const { store, phone } = await tied();
+  phone.net = Array.from({ length: 9 }, () => 'no-request' as const);
+  const session = await store.keepSession(evening);
+  await store.erase('session', session);
+  expect([store.session(session), waiting(phone).at(-1)]).toEqual([undefined, `erase session ${US}`]);
+});
