@@ -13,6 +13,7 @@ const rows: Record<string, Record<string, unknown>> = {
   right: shoulder('right'),
   talk: { key: 'talk', side: 'both', choice: 'quiet' },
   prone: { key: 'position.prone', side: 'both', interest: 'fine' },
+  knead: { title: 'Kneading', areas: ['shoulder_tops'], bound: { min: 60, ideal: 240, max: 400, unit: 'time', seconds_per_count: 1 } },
   evening: { title: 'The long evening', planned_for: null },
   limit: { effect: 'cap_area', area: 'calves', side: 'both', level: 2, products: [], until: null },
 };
@@ -39,6 +40,8 @@ test.each([
   ['an evening', conflict({ kind: 'session', id: 'evening', field: 'title', value: 'Ours' }), 'The long evening: title', '“Ours”'],
   ['a word about a step', conflict({ kind: 'feedback', id: '', field: 'verdict', value: 'fine' }), 'What you said about a step: how it was', 'Good'],
   ['a list', conflict({ kind: 'caution', id: '', field: 'products', value: ['nut_oils', 'lanolin'] }), 'Something to mind: left out', 'nut oils and wool fat'],
+  ['how long a step is', conflict({ kind: 'step', id: 'knead', field: 'bound', value: { min: 60, ideal: 270, max: 400, seconds_per_count: 1 } }), 'Kneading: how long', '4:30'],
+  ['how firm a step is', conflict({ kind: 'step', id: 'knead', field: 'pressure', value: { start: 2, end: 3.5, mode: 'rising' } }), 'Kneading: pressure', '2–3½'],
   ['what it has no word for', conflict({ kind: 'step', id: '', field: 'whatever', value: { a: 1 } }), 'A step of a routine: a detail', 'several things'],
 ])('%s has its plain name', (_, one, title, value) => {
   const [card] = cards(one);

@@ -29,10 +29,13 @@ export function words(): Words {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** Kinds that people give a title. */
+const TITLED: readonly string[] = ['session', 'routine', 'phase', 'step'];
+
 function thing(kind: string, data: Readonly<Record<string, unknown>>): string {
   if (kind === 'preference') return liked(text(data['key']), (data['side'] ?? 'both') as BothSides);
   if (kind === 'caution' && text(data['effect'])) return cautionName(data as unknown as Caution);
-  if (kind === 'session' || kind === 'routine' || kind === 'phase') return text(data['title']) || (t().sync.kinds[kind] ?? '');
+  if (TITLED.includes(kind) && text(data['title'])) return text(data['title']);
   const areas = Array.isArray(data['areas']) ? data['areas'].filter((area) => typeof area === 'string').map((area) => placeName(area)) : [];
   return [t().sync.kinds[kind] ?? '', areas.length > 0 ? f().list(areas) : ''].filter((word) => word !== '').join(', ');
 }
@@ -64,8 +67,16 @@ function sayValue(field: string, value: unknown, own: ConflictWords): string {
     case 'string':
       return value === '' ? own.nothing : sayWord(field, value, own);
     default:
-      return value === null || value === undefined ? own.nothing : own.several;
+      return value === null || value === undefined ? own.nothing : (sayPart(value) ?? own.several);
   }
+}
+
+/** A part of a step: how long, or how firm. */
+function sayPart(part: object): string | null {
+  const { ideal, seconds_per_count: each, start, end } = part as Record<string, unknown>;
+  if (typeof ideal === 'number' && typeof each === 'number') return f().clock(ideal * each);
+  if (typeof start !== 'number' || typeof end !== 'number') return null;
+  return start === end ? halves(start) : `${halves(start)}–${halves(end)}`;
 }
 
 function sayNumber(field: string, value: number): string {
