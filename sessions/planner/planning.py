@@ -121,10 +121,12 @@ def _is_possible(problem: Problem, limits: Limits) -> bool:
 
 def _told(request: Request, judge: Judge, found: _Found) -> Planned:
     """The plan with the reasons that both may see; the receiver's own beside it."""
+    own = shown = reasons_of(request, judge, found.choice, found.new)
     public = known_to_both(request)
-    own = reasons_of(request, judge, found.choice, found.new)
-    everything = public.receiver == request.receiver
-    shown = own if everything else reasons_of(public, Judge(public), found.choice, found.new)
+    if public.receiver != request.receiver:
+        theirs = Judge(public)
+        # That something is new tells that other things were tried, and said something about.
+        shown = reasons_of(public, theirs, found.choice, found.new if theirs.taste.counts else "")
     worth = {each.node.candidate.key: each for each in found.choice.placed}
     for step in found.plan["steps"]:
         key = candidate_key(step)

@@ -129,7 +129,7 @@ class Two:
         self.erased: list[Row] = []
         for phone in self.phones:
             phone.sync()
-            self.attend(phone)
+            attend(self._hub, phone)
 
     # --- what they do --------------------------------------------------------------------------------------
 
@@ -293,25 +293,26 @@ class Two:
             if change["id"] == row.id:
                 assert {*change["fields"].values()} == {change["version"]}, "versions tell of the time before"
 
-    def attend(self, phone: Listening) -> None:
-        """As config.live does: find out anew who listens where that is in doubt, and send what there is."""
-        if phone.stream.doubtful or phone.stream.person is None:
-            phone.stream.doubtful = False
-            with self._hub.asking() as turn:
-                who = listener(phone.browser.person, UUID(phone.device))
-                phone.heard += self._hub.place(phone.stream, who, turn)
-        phone.heard += phone.stream.fetch()
-
     def no_secret_is_heard(self) -> None:
         committed()
         for person, phone in enumerate(self.phones):
-            self.attend(phone)
+            attend(self._hub, phone)
             phone.sync()
             for row in (*self.rows, *self.erased):
                 if row.maker != person:
                     found = [word for word in row.secrets - row.known if word.encode() in phone.heard]
                     assert not found, f"{row.kind} {found} of the other one"
             phone.heard = b""
+
+
+def attend(hub: Hub, phone: Listening) -> None:
+    """As config.live does: find out anew who listens where that is in doubt, and send what there is."""
+    if phone.stream.doubtful or phone.stream.person is None:
+        phone.stream.doubtful = False
+        with hub.asking() as turn:
+            who = listener(phone.browser.person, UUID(phone.device))
+            phone.heard += hub.place(phone.stream, who, turn)
+    phone.heard += phone.stream.fetch()
 
 
 def committed() -> None:
