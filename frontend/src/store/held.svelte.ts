@@ -1,11 +1,12 @@
 /** What this phone holds, as screens read it: each read is reactive. And how a change gets to its place. */
 import { SvelteMap } from 'svelte/reactivity';
 import type { Plan } from '../player/plan';
+import type { PhaseRow, StepRow } from '../routines/rows';
 import type { Api } from '../api/client';
 import type { Draft, Engine, LiveState } from '../sync';
 import type { Notice } from '../sync/types';
 import { approvalOf, type ApprovalState, type Beyond } from './approval';
-import type { Approval, Caution, Feedback, Kind, Known, Preference, Profile, Reflection, Session, SessionEvent, ThreadColor } from './rows';
+import type { Approval, Caution, Feedback, Kind, Known, Preference, Profile, Reflection, Routine, Session, SessionEvent, ThreadColor } from './rows';
 import { together } from './said';
 import { conflictsOf, type Conflict } from './conflicts';
 import { coupleOf, type Couple } from './couple';
@@ -114,6 +115,24 @@ export class Held {
   /** Newest first. */
   get sessions(): readonly Known<Session>[] {
     return this.#sessions;
+  }
+
+  /** Newest first. */
+  get routines(): readonly Known<Routine>[] {
+    return this.#rows('routine').sort((left, right) => (left.id < right.id ? 1 : -1));
+  }
+
+  phasesOf(routine: string): PhaseRow[] {
+    return this.#rows('phase').filter((phase) => phase.routine === routine);
+  }
+
+  /** Of all phases that the routine has or had: a step may outlive its phase. */
+  stepsOf(routine: string): StepRow[] {
+    return this.#rows('step').filter((step) => this.#routineOf(step) === routine);
+  }
+
+  #routineOf({ phase }: StepRow): unknown {
+    return this.heldBy({ kind: 'phase', id: phase })['routine'];
   }
 
   /** Another number after each change of a row of these kinds. */

@@ -1,5 +1,6 @@
 /** The rows that this phone shares with the server. Specified in docs/rows.md; times are epoch milliseconds. */
 import type { Plan } from '../player/plan';
+import type { PhaseRow, StepRow } from '../routines/rows';
 
 export type ThreadColor = 'amber' | 'moon' | 'rose' | 'sage';
 export type Verdict = 'more_next_time' | 'fine' | 'less' | 'not_for_me';
@@ -112,8 +113,25 @@ export interface Forgotten {
   technique: string | null;
 }
 
+/** A recipe that a couple writes; its phases and steps are rows of their own. */
+export interface Routine {
+  title: string;
+  intro: string;
+  notes: string[];
+  position: string;
+  /** The starter that it was copied from, or ''. */
+  source: string;
+  props: unknown[];
+  agreements: string[];
+  undress: string;
+  omitted: unknown[];
+}
+
 /** What each kind of row holds. */
 export interface Kinds {
+  routine: Routine;
+  phase: Omit<PhaseRow, 'id'>;
+  step: Omit<StepRow, 'id'>;
   approval: Approval;
   forgotten: Forgotten;
   profile: Profile;

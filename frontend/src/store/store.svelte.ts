@@ -1,11 +1,12 @@
 /** What screens can do. A verb resolves when its change is stored on the phone. */
 import type { Plan } from '../player/plan';
+import type { Desk } from '../routines/editing';
 import { derivedId } from '../sync/ids';
 import { mostOf } from './approval';
 import type { Conflict } from './conflicts';
 import { draftOf, Numbering } from './events';
 import { Held, type Homeless, ME, type World } from './held.svelte';
-import type { Caution, EventKind, Feedback, Forgotten, Kind, Known, Preference, Reflection, Said, Session, SessionEvent, ThreadColor } from './rows';
+import type { Caution, EventKind, Feedback, Forgotten, Kind, Known, Preference, Reflection, Routine, Said, Session, SessionEvent, ThreadColor } from './rows';
 import { holdsBoth, moodsOf, noteOf, parted } from './said';
 
 export type { World };
@@ -30,6 +31,39 @@ export class Store extends Held {
     await this.write([{ op: 'create', kind: 'session', id, fields: { ...session } }], this.couple?.space);
     this.world.persist();
     return id;
+  }
+
+  /** Begins a routine, where both see it. Its phases and steps are written at a desk. */
+  async makeRoutine(routine: Routine): Promise<string> {
+    const id = this.world.id();
+    await this.write([{ op: 'create', kind: 'routine', id, fields: { ...routine } }], this.couple?.space);
+    this.world.persist();
+    return id;
+  }
+
+  changeRoutine(id: string, values: Partial<Routine>): Promise<void> {
+    return this.write([{ op: 'patch', kind: 'routine', id, fields: { ...values } }]);
+  }
+
+  removeRoutine(id: string): Promise<void> {
+    return this.write([{ op: 'delete', kind: 'routine', id, fields: {} }]);
+  }
+
+  /** With all that it held. */
+  restoreRoutine(id: string): Promise<void> {
+    return this.write([{ op: 'undelete', kind: 'routine', id, fields: {} }]);
+  }
+
+  /** What editing a routine needs around it (routines/editing.ts). New rows go where the routine is. */
+  desk(routine: string): Desk {
+    return {
+      phases: () => this.phasesOf(routine),
+      steps: () => this.stepsOf(routine),
+      held: (id) => this.world.engine.view.seen(id)?.data,
+      write: (changes) => this.write([...changes], this.spaceOf(routine)),
+      id: () => this.world.id(),
+      random: Math.random,
+    };
   }
 
   /** Begins an evening. From here on its plan stays as it is, since events name its steps by their place. */
