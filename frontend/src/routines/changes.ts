@@ -53,6 +53,15 @@ export function moveStep(tree: Tree, id: string, phase: string, where: At): Chan
 export const changeStep = (id: string, fields: Partial<Step>): Change[] => [patch('step', id, fields)];
 export const removeStep = (id: string): Change[] => [remove('step', id)];
 
+/** Puts steps whose own phase is gone, for good, where they show. Two phones that do so put them alike. */
+export function settle(tree: Tree): Change[] {
+  return tree.branches.flatMap(({ phase, steps }) => {
+    if (steps.every((step) => step.phase === phase.id)) return [];
+    const ranks = spread(steps.length);
+    return steps.map((step, index) => patch('step', step.id, { phase: phase.id, rank: ranks[index] }));
+  });
+}
+
 /** A place among the steps of a phase. Those whose own phase is gone belong, from now on, to this one, where they show. */
 function among(others: readonly StepRow[], phase: string, { at, draw }: At): { rank: string; aside: Change[] } {
   if (others.every((step) => step.phase === phase)) return placed('step', others, { at, draw });

@@ -56,6 +56,11 @@ export class Editing {
     return check(this.recipe);
   }
 
+  /** When a routine is opened: steps whose phase somebody took away get one again. Nothing that a person would undo. */
+  open(): Promise<void> {
+    return this.#write(changes.settle(this.tree));
+  }
+
   get canUndo(): boolean {
     return this.#history.canUndo;
   }

@@ -31,11 +31,11 @@ export function conflictsOf(notices: Iterable<Notice>, person: string | null): C
 }
 
 /** Where a row stands among its siblings: two moved it, and it stands in one place. There is nothing to ask. */
-const PLACE = 'rank';
+const PLACE: readonly string[] = ['phase', 'rank'];
 
 function ofNotice({ uid, kind, id, code, clashes, mutation }: Notice, person: string | null): Conflict[] {
   if (code === 'superseded_by_delete') return [{ uid, kind, id, how: 'deleted', field: null, value: mutation.fields, whose: null, at: mutation.at }];
-  return clashes.filter(({ field }) => field !== PLACE).map(({ field, value, winner, by, at }) => {
+  return clashes.filter(({ field }) => !PLACE.includes(field)).map(({ field, value, winner, by, at }) => {
     const mine = winner !== undefined || by === person;
     const how = code === WRITTEN_OVER ? 'unseen' : winner === undefined ? 'over' : 'lost';
     return { uid, kind, id, how, field, value, whose: mine ? null : by, at: winner === undefined ? at : mutation.at };

@@ -82,6 +82,6 @@ test('it_offers_to_bring_back_what_was_deleted_meanwhile_and_speaks_of_no_mere_p
 
 test('it_asks_nobody_where_something_stands_that_two_have_moved', () => {
   const clash = { value: 'V', by: 'Alex', at: 4 };
-  const found = conflictsOf([notice({ clashes: [{ ...clash, field: 'rank' }, { ...clash, field: 'bound' }] })], 'Sam');
+  const found = conflictsOf([notice({ clashes: [{ ...clash, field: 'rank' }, { ...clash, field: 'phase' }, { ...clash, field: 'bound' }] })], 'Sam');
   expect(found.map(({ field }) => field)).toEqual(['bound']);
 });

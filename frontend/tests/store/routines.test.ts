@@ -96,4 +96,10 @@ test('a_step_that_goes_into_a_phase_that_the_other_takes_away_stays', async () =
   await mine.removePhase(close);
   for (const each of [sam, alex, sam, alex]) await sync(each);
   expect([keys(mine), keys(theirs)]).toEqual([['one', 'late'], ['one', 'late']]);
+
+  await Promise.all([mine.open(), theirs.open()]);
+  for (const each of [sam, alex, sam, alex]) await sync(each);
+  expect([keys(mine), keys(theirs)]).toEqual([['one', 'late'], ['one', 'late']]);
+  expect(new Set(stepsOf(theirs.tree).map((step) => step.phase))).toEqual(new Set([back]));
+  expect([mine.canUndo, sam.store.conflicts, alex.store.conflicts]).toEqual([true, [], []]);
 });
