@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.bench.phones import server_and_phones
 from tests.e2e.pair import tie
 from tests.e2e.server import eventually
-from tests.e2e.test_remote import begin_session, press, zone
+from tests.e2e.test_remote import HANG, begin_session, press, zone
 
 PRESSES = 40
 WARMUP = 4
@@ -32,16 +32,6 @@ PRESS = """zone => {
   const at = performance.timeOrigin + performance.now();
   document.querySelector(`[data-zone=${zone}]`).click();
   return at;
-}"""
-#: From now on this page's syncs get no answer; `hang(false)` lets them through, the ones that wait as well.
-HANG = """hangs => {
-  window.reallyFetch ??= window.fetch;
-  window.waiting ??= [];
-  const isSync = (what) => new URL(what.url ?? what, location).pathname.endsWith('/sync');
-  window.fetch = !hangs ? window.reallyFetch : (...what) => isSync(what[0])
-    ? new Promise((done, fail) => window.waiting.push(() => window.reallyFetch(...what).then(done, fail)))
-    : window.reallyFetch(...what);
-  if (!hangs) for (const go of window.waiting.splice(0)) go();
 }"""
 
 

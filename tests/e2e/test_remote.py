@@ -18,6 +18,17 @@ from tests.e2e.test_screens import ARTIFACTS, CUT_OFF, findings, settle
 
 Couple = tuple[Page, Page]
 
+#: From now on this page's syncs get no answer; `hang(false)` lets them through, the ones that wait as well.
+HANG = """hangs => {
+  window.reallyFetch ??= window.fetch;
+  window.waiting ??= [];
+  const isSync = (what) => new URL(what.url ?? what, location).pathname.endsWith('/sync');
+  window.fetch = !hangs ? window.reallyFetch : (...what) => isSync(what[0])
+    ? new Promise((done, fail) => window.waiting.push(() => window.reallyFetch(...what).then(done, fail)))
+    : window.reallyFetch(...what);
+  if (!hangs) for (const go of window.waiting.splice(0)) go();
+}"""
+
 
 @pytest.fixture
 def alex(new_phone: Callable[..., Phone]) -> Phone:
@@ -126,7 +137,12 @@ def test_stop_takes_both_screens_while_the_finger_is_still_down(couple: Couple, 
     press(one, "Just a pause", zone(one, "Go on"))
     press(one, "Go on", zone(one, "Pause"))
     expect(zone(other, "Softer")).to_be_visible()
-    finger(other, "Stop", until=both_stopped)
+    other.evaluate(HANG, True)
+    zone(other, "Perfect").click()
+    eventually(lambda: other.evaluate("window.waiting.length"), what="a sync that hangs")
+    finger(other, "Stop", until=lambda: expect(one.get_by_role("alert")).to_contain_text("Lift your hands."))
+    other.evaluate(HANG, False)
+    both_stopped()
     press(other, "End here", zone(other, "Keep this"))
     one.wait_for_url("**/reflect")
     assert sam.problems == alex.problems == []
