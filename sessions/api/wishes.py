@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, get_args
 
 from rest_framework import serializers
@@ -18,17 +19,31 @@ JOINTS = ("thumbs", "fingers", "wrists")
 _STEPS = 200
 
 
-def _words(known: Any) -> serializers.ListField:
-    return serializers.ListField(child=serializers.ChoiceField(known), required=False, max_length=len(known))
+def _one_of(known: Sequence[str], what: str) -> serializers.ChoiceField:
+    """One of a few words; what is none of them is told which there are."""
+    return serializers.ChoiceField(
+        list(known),
+        error_messages={"invalid_choice": f"There is no {what} {{input}}. There are: {', '.join(known)}."},
+    )
+
+
+def _words(known: Sequence[str], what: str) -> serializers.ListField:
+    return serializers.ListField(child=_one_of(known, what), required=False, max_length=len(known))
+
+
+def _minutes(shortest: int, longest: int, **more: Any) -> serializers.IntegerField:
+    reach = f"From {shortest} to {longest} minutes."
+    messages: dict[str, Any] = {"min_value": reach, "max_value": reach, "invalid": reach}
+    return serializers.IntegerField(min_value=shortest, max_value=longest, error_messages=messages, **more)
 
 
 class GiverSerializer(Strict):
     stamina = serializers.ChoiceField(get_args(Stamina), default="usual")
-    weak = _words(JOINTS)
+    weak = _words(JOINTS, "joint")
 
 
 class PlaceSerializer(Strict):
-    area = serializers.ChoiceField(list(AREAS))
+    area = _one_of(list(AREAS), "area")
     side = serializers.ChoiceField(Side.choices, default=Side.BOTH)
 
 
@@ -56,7 +71,7 @@ class HalfSerializer(Strict):
     focus = serializers.DictField(
         child=serializers.IntegerField(min_value=1, max_value=3), required=False, help_text="1 to 3 by area."
     )
-    feeling = _words(FEELINGS)
+    feeling = _words(FEELINGS, "feeling")
     leave_out = serializers.ListField(child=PlaceSerializer(), required=False, max_length=60)
     opted_in = serializers.ListField(
         child=Name(),
@@ -65,7 +80,7 @@ class HalfSerializer(Strict):
         help_text="Sensitive areas for this evening. Only who receives can say so.",
     )
     props = serializers.ListField(
-        child=serializers.ChoiceField(list(PROPS)),
+        child=_one_of(list(PROPS), "prop"),
         required=False,
         max_length=len(PROPS),
         help_text="What is at hand. Left out: everything.",
@@ -76,7 +91,7 @@ class HalfSerializer(Strict):
 class WishesSerializer(HalfSerializer):
     """Without `minutes` a plan is the `routine` as it is written. With them it is the best one of exactly so long."""
 
-    minutes = serializers.IntegerField(required=False, min_value=SHORTEST_MINUTES, max_value=LONGEST_MINUTES)
+    minutes = _minutes(SHORTEST_MINUTES, LONGEST_MINUTES, required=False)
     previous = PlanField(required=False)
     edits = EditsSerializer(required=False)
 
@@ -145,7 +160,7 @@ class PreviewSerializer(serializers.Serializer[Any]):
 class ForTwoWishesSerializer(Strict):
     """`minutes` is for both together; `halves` tells who receives first."""
 
-    minutes = serializers.IntegerField(min_value=2 * SHORTEST_MINUTES, max_value=LONGEST_MINUTES)
+    minutes = _minutes(2 * SHORTEST_MINUTES, LONGEST_MINUTES)
     halves = many(HalfSerializer(), at_least=2, at_most=2)
 
 

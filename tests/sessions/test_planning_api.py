@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from rest_framework.test import APIClient
 
+from routines.services import keep_copy
+from routines.starters import STARTERS
 from sessions.models import Session
 from tests.people import Browser
 from tests.sessions.evenings import body, make, say
@@ -140,6 +143,31 @@ def test_it_names_what_makes_no_sense(sam: Browser, wishes: dict[str, Any], fiel
     answer = ask(sam, **wishes)
     assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
     assert field in {where.split(".")[0] for where in answer.json()["errors"]}
+
+
+@pytest.mark.parametrize(
+    ("wishes", "works"),
+    [
+        ({"minutes": 4}, "From 5 to 120"),
+        ({"minutes": "soon"}, "From 5 to 120"),
+        ({"focus": {"throat": 2}}, "lower_back"),
+        ({"leave_out": [{"area": "spine"}]}, "lower_back"),
+        ({"opted_in": ["throat"], "mine": True}, "glutes"),
+        ({"feeling": ["drunk"]}, "tense, tired, cold, achy"),
+        ({"props": ["hammock"]}, "towel"),
+        ({"focus": {"feet": 2}, "leave_out": [{"area": "feet"}]}, "Choose one"),
+    ],
+)
+def test_it_says_what_would_work(sam: Browser, wishes: dict[str, Any], works: str) -> None:
+    mine = {"receiver": str(sam.person.pk)} if wishes.pop("mine", False) else {}
+    assert works in json.dumps(ask(sam, **wishes, **mine).json()["errors"])
+
+
+def test_an_empty_routine_says_that_it_is_empty(sam: Browser) -> None:
+    empty = keep_copy(sam.person, replace(STARTERS[0], phases=()))
+    answer = ask(sam, routine={"source": "own", "id": str(empty.id)})
+    assert answer.status_code == 400
+    assert answer.json()["errors"]["routine"][-1] == "There is nothing in it yet."
 
 
 def test_it_takes_few_queries_however_much_was_said(sam: Browser, django_assert_num_queries: Any) -> None:

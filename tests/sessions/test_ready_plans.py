@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sessions.plans import ready as plans_ready
 from sessions.plans.schema import Plan
 from tests.people import Browser
 from tests.sessions.evenings import body, make, say
@@ -14,6 +15,18 @@ from tests.sessions.test_planning_api import like, plan_of, touched
 from tests.sync.talk import couple
 
 URL = "/api/v1/plans/ready"
+
+
+@pytest.fixture(autouse=True)
+def two_lengths(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Most of what these tests ask is the same for all lengths."""
+    if "all_lengths" not in request.fixturenames:
+        monkeypatch.setattr(plans_ready, "MINUTES", (15, 30))
+
+
+@pytest.fixture
+def all_lengths() -> tuple[int, ...]:
+    return plans_ready.MINUTES
 
 
 def ready(browser: Browser, etag: str = "") -> Any:
@@ -25,11 +38,12 @@ def plans(browser: Browser) -> dict[tuple[str | None, int], Any]:
     return {(each["receiver"], each["minutes"]): each for each in ready(browser).json()["plans"]}
 
 
-def test_there_is_one_for_each_direction_and_length(sam: Browser, alex: Browser) -> None:
+def test_there_is_one_for_each_direction_and_length(sam: Browser, alex: Browser, all_lengths: tuple[int, ...]) -> None:
     couple(sam, alex)
     sams, alexs = str(sam.person.pk), str(alex.person.pk)
     told = plans(sam)
-    assert set(told) == {(who, minutes) for who in (sams, alexs) for minutes in (15, 20, 30, 45, 60)}
+    assert set(told) == {(who, minutes) for who in (sams, alexs) for minutes in all_lengths}
+    assert all_lengths == (15, 20, 30, 45, 60)
     assert {(each["giver"], each["receiver"]) for each in told.values()} == {(sams, alexs), (alexs, sams)}
     assert all(each["plan"]["seconds"] == minutes * 60 for (_, minutes), each in told.items())
 
@@ -98,7 +112,7 @@ def test_what_is_avoided_is_in_none_of_them(sam: Browser, alex: Browser) -> None
             assert "AVOIDED" not in json.dumps(each)
 
 
-def test_they_are_small_on_the_line(sam: Browser) -> None:
+def test_they_are_small_on_the_line(sam: Browser, all_lengths: tuple[int, ...]) -> None:
     answer = sam.get(URL, HTTP_ACCEPT_ENCODING="gzip")
     assert answer["Content-Encoding"] == "gzip"
     assert len(answer.content) < 60_000
