@@ -34,7 +34,7 @@ def fitted(moment: Moment, limits: Limits) -> Moment:
     drape = "clothed" if limits.clothed else moment.drape
     step = _with_medium(step, drape, limits)
     step = changed(step, pressure=_pressure(step, limits), why=_why(step, limits), breath=_on_the_grid(step.breath))
-    return replace(moment, step=step, drape=drape)
+    return changed(moment, step=step, drape=drape)
 
 
 def sides_of(step: Step) -> tuple[str, ...]:

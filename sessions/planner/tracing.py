@@ -101,14 +101,15 @@ def _plain_source(
     before: Gains, offset: int, gains: Gains, way: Way, at: int, value: int
 ) -> tuple[int, int, Cell] | None:
     """Where nothing is counted: quanta of the extras, quanta a side, and the cell that they lead from."""
-    for each, gain in enumerate(way.curve.gains, start=way.curve.first):
-        last = at - way.curve.on_the_clock(each) - offset
-        known = before[max(0, last - len(gains) + 1) : last + 1][::-1] if last >= 0 else before[:0]
-        found = np.flatnonzero(known + gains[: len(known)] == value - gain)
-        if len(found) and value - gain > NEVER // 2:
-            spent = int(found[0])
-            return offset + spent, each, (0, 0, last - spent)
-    return None
+    curve = way.curve
+    clocks = curve.offset + curve.sides * np.arange(len(curve.gains))
+    froms = (at - offset - clocks)[:, None] - np.arange(len(gains))
+    gained = np.array(curve.gains, np.int64)[:, None] + gains
+    found = np.flatnonzero((before[np.maximum(froms, 0)] + gained == value) & (froms >= 0) & (gained > NEVER // 2))
+    if not len(found):
+        return None
+    more, spent = divmod(int(found[0]), len(gains))
+    return offset + spent, curve.first + more, (0, 0, int(froms[more, spent]))
 
 
 def _unshaped(cell: Cell, stored: Table, shaped: Table) -> Cell:

@@ -12,7 +12,7 @@ from routines.vocabulary.pressure import STEP
 from sessions.planner import made
 from sessions.planner.choice import Choice, Placed
 from sessions.planner.curves import QUANTUM
-from sessions.planner.fit import sides_of
+from sessions.planner.fit import changed, sides_of
 from sessions.planner.limits import Limits
 from sessions.planner.pool import Setting
 from sessions.planner.problem import Problem
@@ -42,7 +42,7 @@ def written(problem: Problem, choice: Choice, limits: Limits, title: str) -> Pla
             moment, now = _in_place(extra.moment, around, now)
             moments.append(moment)
             pairs.append(_extra_pair(moment, extra.key, quanta))
-        moments.append(replace(around, step=step, position=now[0], drape=now[1]))
+        moments.append(changed(around, step=step, position=now[0], drape=now[1]))
         pairs += _touching_pairs(placed, moments[-1], limits)
     for extra, quanta in choice.endings:
         moment, now = _in_place(extra.moment, around, now)
@@ -78,8 +78,8 @@ def _in_place(extra: Moment, around: Moment, now: Setting) -> tuple[Moment, Sett
     if extra.step.position_change or extra.step.drape_change:
         now = extra.position, extra.drape
     else:
-        extra = replace(extra, station=around.station, posture=around.posture)
-    return replace(extra, position=now[0], drape=now[1]), now
+        extra = changed(extra, station=around.station, posture=around.posture)
+    return changed(extra, position=now[0], drape=now[1]), now
 
 
 def _extra_pair(moment: Moment, key: str, quanta: int) -> Pair:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -57,11 +58,20 @@ def test_out_in_longer_and_another_way() -> None:
 
 
 def test_a_surprise_is_one_short_ordinary_step_that_was_never_tried() -> None:
-    seen = tuple(Observation(area, "effleurage", "fine") for area in ("shoulder_tops", "lower_back", "calves"))
+    areas = ("shoulder_tops", "lower_back", "calves")
+    seen = tuple(Observation(area, "effleurage", "fine", shared=True) for area in areas)
     evening = Request(20, LONG, receiver=replace(ALEX, observations=seen), surprise=True)
     new = [each for each in planned(evening).plan["steps"] if {"code": "NEW_TRY"} in each["reasons"]]
     assert len({candidate_key(each) for each in new}) == 1
     assert all(each["seconds"] <= 90 for each in new)
+
+
+def test_that_something_is_new_is_told_to_who_knows_what_was_tried() -> None:
+    seen = (Observation("shoulder_tops", "effleurage", "fine"),)
+    made = planned(Request(20, LONG, receiver=replace(ALEX, observations=seen), surprise=True))
+    new: dict[str, Any] = {"code": "NEW_TRY"}
+    assert not [each for each in made.plan["steps"] if new in each["reasons"]]
+    assert [key for key, reasons in made.private.items() if new in reasons]
 
 
 def test_a_closed_position_leaves_the_others() -> None:
