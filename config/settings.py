@@ -153,7 +153,12 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     # The same two words under several names would otherwise be given a name made up by chance.
-    "ENUM_NAME_OVERRIDES": {"BodySideEnum": ["left", "right"], "AreaSideEnum": "partners.preferences.words.Side"},
+    "ENUM_NAME_OVERRIDES": {
+        "BodySideEnum": ["left", "right"],
+        "AreaSideEnum": "partners.preferences.words.Side",
+        "KeyEnum": "partners.preferences.words.KEYS",
+        "SettingKeyEnum": "partners.own.models.Setting.Key",
+    },
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "config.schema.add_problems"],
 }

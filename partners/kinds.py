@@ -6,9 +6,10 @@ from django.db.models import Q
 
 from partners.api.serializers import ProfileSerializer
 from partners.cautions import rows as cautions
-from partners.models import Caution, Preference, Profile
+from partners.models import Caution, Preference, Profile, Setting
+from partners.own import rows as own
 from partners.preferences import rows as preferences
-from sync.kinds import Kind, register
+from sync.kinds import Kind, Merge, register
 
 register(Kind(name="profile", model=Profile, serializer=ProfileSerializer, owned=True, single=True))
 register(
@@ -32,5 +33,16 @@ register(
         owned=True,
         private=True,
         check=cautions.check,
+    )
+)
+register(
+    Kind(
+        name="setting",
+        model=Setting,
+        serializer=own.SettingRow,
+        merge={"key": Merge.FIXED},
+        owned=True,
+        private=True,
+        identity=own.identity,
     )
 )

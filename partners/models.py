@@ -9,13 +9,25 @@ from django.db import models
 
 from partners.cautions.models import Caution
 from partners.labels import plain_text
+from partners.own.models import Setting
 from partners.pairing.models import Invite
 from partners.preferences.models import Preference
 from partners.push.models import Push, PushSubscription
 from sync.ids import uuid7
 from sync.models import Synced
 
-__all__ = ["Caution", "Invite", "Person", "PersonManager", "Preference", "Profile", "Push", "PushSubscription", "Tally"]
+__all__ = [
+    "Caution",
+    "Invite",
+    "Person",
+    "PersonManager",
+    "Preference",
+    "Profile",
+    "Push",
+    "PushSubscription",
+    "Setting",
+    "Tally",
+]
 
 
 class PersonManager(BaseUserManager["Person"]):

@@ -5,6 +5,7 @@ from partners.api.cautions import CautionsView, CautionView
 from partners.api.couple import CoupleView
 from partners.api.devices import DevicesView, DeviceView
 from partners.api.invites import ClaimView, ConfirmView, EnterView, InvitesView, InviteView, RejectView
+from partners.api.own import SettingsView
 from partners.api.preferences import PreferencesView, PreferenceView
 from partners.api.push import SubscriptionsView, SubscriptionView, TrialView
 from partners.api.recovery import RecoveryView, SignInView
@@ -30,6 +31,7 @@ urlpatterns = [
     path("push/subscriptions/<uuid:subscription_id>/try", TrialView.as_view(), name="push-trial"),
     path("preferences", PreferencesView.as_view(), name="preferences"),
     path("preferences/<uuid:row_id>", PreferenceView.as_view(), name="preference"),
+    path("settings", SettingsView.as_view(), name="settings"),
     path("cautions", CautionsView.as_view(), name="cautions"),
     path("cautions/<uuid:row_id>", CautionView.as_view(), name="caution"),
 ]

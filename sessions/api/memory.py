@@ -129,7 +129,7 @@ class YearSerializer(CountsSerializer):
     year = serializers.IntegerField()
     months = MonthSerializer(many=True)
     days = DaySerializer(many=True)
-    gave = GaveSerializer(many=True, help_text="How often each gave.")
+    gave = GaveSerializer(many=True, allow_null=True, help_text="How often each gave; null: switched off.")
     areas = AreaSerializer(many=True, help_text="Where hands were most, the longest first.")
 
 

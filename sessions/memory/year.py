@@ -11,7 +11,8 @@ from uuid import UUID
 from django.db.models import Count, F, Max, QuerySet, Sum
 from django.db.models.functions import TruncDate
 
-from partners.models import Person
+from partners.models import Person, Setting
+from partners.own.selectors import hides
 from sessions.memory.finding import midnight
 from sessions.memory.keeping import freshen
 from sessions.memory.models import Summary, Touched
@@ -59,7 +60,8 @@ class Year(Counted):
     year: int
     months: list[Month]
     days: list[Day]
-    gave: list[Gave]
+    #: None: who asks has switched it off for themselves.
+    gave: list[Gave] | None
     areas: list[Area]
 
 
@@ -75,7 +77,7 @@ class _Count(NamedTuple):
 
 
 def year(person: Person, number: int, zone: tzinfo) -> Year:
-    """Return what `person` sees of a year where `zone` is. Three queries, however much there is."""
+    """Return what `person` sees of a year where `zone` is. Four queries, however much there is."""
     freshen(person)
     begun = _begun(person, number, zone)
     counts = [_Count(**each) for each in _by_day(begun, zone)]
@@ -87,7 +89,7 @@ def year(person: Person, number: int, zone: tzinfo) -> Year:
             {"day": day, **_total(some), "givers": list(dict.fromkeys(each.giver for each in some))}
             for day, some in _grouped(counts, lambda each: each.day)
         ],
-        "gave": [_gave(some) for _, some in _grouped(counts, lambda each: str(each.giver or each.name))],
+        "gave": None if hides(person, Setting.Key.BALANCE) else _balance(counts),
         "areas": [_area(**each) for each in _by_area(begun)],
     }
 
@@ -126,6 +128,10 @@ def _total(counts: Sequence[_Count]) -> Counted:
         "sessions": sum(each.sessions for each in counts),
         "minutes": round(sum(each.seconds for each in counts) / 60),
     }
+
+
+def _balance(counts: Sequence[_Count]) -> list[Gave]:
+    return [_gave(some) for _, some in _grouped(counts, lambda each: str(each.giver or each.name))]
 
 
 def _gave(counts: Sequence[_Count]) -> Gave:

@@ -186,6 +186,8 @@ TABLE = [
     sams("GET", PREFERENCE, row_id=preference),
     sams("PATCH", PREFERENCE, body=lambda world: {"interest": "fine"}, row_id=preference),
     sams("DELETE", PREFERENCE, 204, row_id=preference),
+    own("GET", f"{API}/settings"),
+    own("PUT", f"{API}/settings", body=lambda world: {"key": "balance", "value": "hidden"}),
     own("GET", f"{API}/cautions"),
     own("POST", f"{API}/cautions", 201, body=lambda world: {"effect": "no_flat"}),
     sams("POST", f"{API}/cautions", 201, body=lambda world: {"effect": "no_flat", "space": world.space}),

@@ -12,8 +12,8 @@ from sync.models import Space
 from tests.people import Browser
 from tests.sessions.evenings import give_all, make
 
-#: The login session and its person; whether a sum is stale; then days and areas.
-QUERIES = 5
+#: The login session and its person; whether a sum is stale; days, whether the balance is hidden, areas.
+QUERIES = 6
 
 
 def evening(browser: Browser, plan: Plan, day: str, space: Space | None = None, gives: Browser | None = None) -> str:
@@ -40,6 +40,20 @@ def test_it_counts_days_months_and_who_gave(sam: Browser, alex: Browser, shared:
         str(sam.person.pk): 2,
         str(alex.person.pk): 1,
     }
+
+
+def test_who_does_not_want_to_know_who_gave_is_not_told_and_the_other_is(
+    sam: Browser, alex: Browser, shared: Space, quiet: Plan
+) -> None:
+    evening(sam, quiet, "2025-03-01", shared, sam)
+    assert alex.put("/api/v1/settings", {"key": "balance", "value": "hidden"}).status_code == 200
+
+    assert alex.get("/api/v1/history/2025").json()["gave"] is None
+    assert len(sam.get("/api/v1/history/2025").json()["gave"]) == 1
+    assert sam.get("/api/v1/settings").json() == []
+
+    alex.put("/api/v1/settings", {"key": "balance", "value": "shown"})
+    assert len(alex.get("/api/v1/history/2025").json()["gave"]) == 1
 
 
 def test_it_tells_where_hands_were_most(sam: Browser, quiet: Plan) -> None:

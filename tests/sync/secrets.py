@@ -24,7 +24,7 @@ from tests.sync.talk import Json, Line, couple, new_id
 SHORT = min(STARTERS, key=lambda starter: len(starter.steps))
 #: Kinds that a phone creates, and the field that holds what nobody may hear; "" where ids and counts are all there is.
 WORDS = {
-    "preference": "", "caution": "", "session": "title", "session_event": "", "reflection": "note",
+    "preference": "", "setting": "", "caution": "", "session": "title", "session_event": "", "reflection": "note",
     "feedback": "technique", "approval": "", "forgotten": "", "note": "text", "diary": "text",
 }  # fmt: skip
 OWNED = {"preference", "caution", "reflection", "feedback", "approval", "forgotten", "diary"}
@@ -57,6 +57,7 @@ def fields_of(kind: str, text: str, session: str, plan: Json, me: str) -> Json:
     return {
         "preference": {"key": "calves", "side": "left", "interest": "love"},
         "caution": {"effect": "no_prone"},
+        "setting": {"key": "balance", "value": "hidden"},
         "session": {"title": text, "plan": plan, "giver": nobody, "receiver": somebody, "planned_for": None},
         "session_event": {"session": session, "seq": 1, "at": 1_763_800_000_000, "kind": "start", "payload": {}},
         "reflection": {"session": session, "mood_before": 1, "mood_after": 3, "note": text},

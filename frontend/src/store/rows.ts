@@ -127,6 +127,12 @@ export interface Routine {
   omitted: unknown[];
 }
 
+/** Something about the app that one has set for oneself, on all of one's phones. */
+export interface Setting {
+  key: 'balance';
+  value: 'shown' | 'hidden';
+}
+
 /** What each kind of row holds. */
 export interface Kinds {
   routine: Routine;
@@ -141,6 +147,7 @@ export interface Kinds {
   feedback: Feedback;
   preference: Preference;
   caution: Caution;
+  setting: Setting;
 }
 export type Kind = keyof Kinds;
 

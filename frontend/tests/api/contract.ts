@@ -4,7 +4,7 @@
  */
 import type { components } from '../../src/generated/schema';
 import type { Plan } from '../../src/player/plan';
-import type { Caution, Feedback, Preference, Profile, Reflection, Session, SessionEvent } from '../../src/store/rows';
+import type { Caution, Feedback, Preference, Profile, Reflection, Session, SessionEvent, Setting } from '../../src/store/rows';
 
 type Shapes = components['schemas'];
 
@@ -31,5 +31,6 @@ export type Contract = [
   Holds<Same<But<Required<Feedback>, Pick<Fields<'Feedback'>, 'place'>>, Fields<'Feedback'>>>,
   Holds<Same<But<Required<Preference>, Pick<Fields<'Preference'>, 'key' | 'choice'>>, Omit<Fields<'Preference'>, 'owner'>>>,
   Holds<Same<But<Caution, Pick<Fields<'Caution'>, 'area' | 'products'>>, Fields<'Caution'>>>,
+  Holds<Same<But<Setting, { key: Shapes['SettingRow']['key'] }>, Shapes['SettingRow']>>,
   Holds<Same<Profile, Required<Shapes['PatchedProfileRequest']>>>,
 ];
