@@ -127,7 +127,7 @@ class _Reader:
         steps = known.pop("steps", None)
         known["key"] = self._key(known, self._phase_keys)
         fields = self._possible(PhaseRow(), known, path, title)
-        needed = ("title", "intent", "position", "giver_station", "drape_state")
+        needed = ("key", "title", "intent", "position", "giver_station", "drape_state")
         if missing := [name for name in needed if name not in fields]:
             self._tell(path, title, "incomplete", f"Without {', '.join(missing)} it is no phase. Its steps went, too.")
             return None
