@@ -26,8 +26,8 @@ from tests.sync.talk import couple
 
 # About forty seconds of work for the operations there are; the plan in a new session is most of it.
 EXAMPLES = 12
-#: Making up how a step could be made up takes a minute; tests/routines/test_made_up_steps.py does it in its own way.
-WHOLE_STEPS = ["add_step", "change_step"]
+#: Making up how such bodies could be made up takes minutes; tests/routines/test_made_up_bodies.py has a quicker way.
+WHOLE_BODIES = ["make_routine", "change_routine", "add_phase", "change_phase", "add_step", "change_step"]
 BEFORE_SIGNING_IN = {"/api/v1/start", "/api/v1/sign-in"}
 #: What of Sam's an address may name; made-up ids are those of nothing.
 THINGS: dict[str, Callable[[World], str]] = {
@@ -86,7 +86,7 @@ def world(sam: Browser, alex: Browser, charlie: Browser) -> World:
     return made
 
 
-@schema.exclude(operation_id=WHOLE_STEPS).parametrize()
+@schema.exclude(operation_id=WHOLE_BODIES).parametrize()
 @effort(
     max_examples=EXAMPLES,
     deadline=None,
