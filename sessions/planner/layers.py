@@ -27,8 +27,10 @@ from sessions.planner.tracing import traced
 #: points so far × quarter minutes at a stretch × quanta on the clock; the first two are 1 where they do not count
 Table = NDArray[np.int32]
 Cell = tuple[int, int, int]
-#: How far below the ceiling the best is looked for first, as a share of it, and by how much further each time after.
-CLOSE, FURTHER, FURTHEST = 0.07, 4.0, 1.0
+#: How far below the ceiling the best is looked for, as a share of it, one after the other; then anywhere.
+SLACKS = (0.07, 0.14, 0.35)
+#: The part of the worth by which the best may fall, when more is counted, to be found at once.
+CLOSE_BY = 50
 
 
 class Reached(NamedTuple):
@@ -57,8 +59,11 @@ class Search:
     least: int = NEVER
     tracked: set[int] = field(default_factory=set)
     layers: list[Layer] = field(default_factory=list)
-    _slack: float = CLOSE
+    _tries: int = 0
     _floor: int | None = None
+    #: What the best was worth before more was counted, and whether the floor is close to it.
+    _last: int = 0
+    _close_by: bool = False
     _packages: dict[tuple[str, ...], tuple[int, Gains]] = field(default_factory=dict)
     _curves: dict[tuple[object, ...], tuple[int, Gains]] = field(default_factory=dict)
     _alike: dict[tuple[int, bytes], tuple[int, Gains]] = field(default_factory=dict)
@@ -82,9 +87,14 @@ class Search:
         return int(self.ceilings[0][0])
 
     def track(self, more: set[int]) -> None:
-        """Count stretches at these nodes, too. What comes before them stays as it is."""
+        """Count stretches at these nodes, too. What comes before them stays as it is.
+
+        The best is worth no more than before then, and most often little less: so it is looked for close by first.
+        """
         self.tracked |= more
         del self.layers[min(more) + 1 :]
+        if self._floor is not None and self._last > 0:
+            self._floor, self._close_by = max(self._floor, self._last - self._last // CLOSE_BY), True
 
     def best(self) -> Choice | None:
         """Return the best choice, or None if there is none that is worth the `least`.
@@ -93,25 +103,27 @@ class Search:
         below that floor; else whatever was found is the next floor, or it is lowered.
         """
         if self._floor is None:
-            self._floor = self._above(CLOSE)
+            self._floor = self._below_ceiling()
         while True:
             found = self._end()
             if found and found[0] >= self._floor:
+                self._last = found[0]
                 return traced(self, *found)
             if self._floor <= max(self.least, NEVER):
                 return None
             self._lower(found[0] if found else None)
 
     def _lower(self, found: int | None) -> None:
-        self._slack *= FURTHER
-        self._floor = self._above(self._slack) if found is None else max(found, self.least)
+        self._tries += not self._close_by
+        self._close_by = False
+        self._floor = self._below_ceiling() if found is None else max(found, self.least)
         self.layers.clear()
 
-    def _above(self, slack: float) -> int:
-        """A floor so far below the ceiling; none, once that is too far to drop anything."""
-        if slack > FURTHEST or self.most <= 0:
+    def _below_ceiling(self) -> int:
+        """The next floor; none, once it is too far down to drop anything."""
+        if self._tries >= len(SLACKS) or self.most <= 0:
             return self.least
-        return max(self.least, self.most - int(self.most * slack))
+        return max(self.least, self.most - int(self.most * SLACKS[self._tries]))
 
     # One layer after another
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sessions.planner.curves import NEVER
 from sessions.planner.moves import Moves
 from sessions.planner.pool import Extra
 from sessions.planner.problem import Node, Problem
@@ -88,7 +89,7 @@ def _extras(problem: Problem, nodes: Sequence[Node]) -> list[Extra]:
 
 
 def _result(problem: Problem, times: Sequence[tuple[Node, int]]) -> Rival:
-    """What it comes to. The time is met if the extras can take up what is left."""
+    """What it comes to. The time is met if the extras can take up what is left, and no breath is cut short."""
     nodes = [node for node, _ in times]
     extras = [problem.curve(each) for each in _extras(problem, nodes)]
     worth = sum(node.either.gains[each - node.either.first] for node, each in times)
@@ -100,7 +101,7 @@ def _result(problem: Problem, times: Sequence[tuple[Node, int]]) -> Rival:
             for more, gain in enumerate(curve.gains, start=curve.first):
                 longer[spent + more] = max(longer.get(spent + more, gained + gain), gained + gain)
         sums = longer
-    return Rival(left in sums, worth + sums.get(left, 0))
+    return Rival(left in sums and worth > NEVER // 2, worth + sums.get(left, 0))
 
 
 def _ideal(node: Node) -> int:
