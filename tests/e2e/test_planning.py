@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e import app
-from tests.e2e.pair import held, tie
+from tests.e2e.pair import begin, held, tie
 from tests.e2e.phone import Phone
 from tests.e2e.test_map_by_touch import Finger, middle
 
@@ -56,7 +56,7 @@ def test_what_is_planned_by_touch_alone_is_on_both_phones_and_a_yes_holds_until_
     expect(one.get_by_text("Alex asked for more: lower back.").first).to_be_visible()
     one.get_by_role("button", name=re.compile("Keep for")).tap()
 
-    expect(other.get_by_text("Fifteen slow minutes")).to_be_visible(timeout=SOON)
+    expect(other.get_by_text("Slow unwinding, 15 min")).to_be_visible(timeout=SOON)
     expect(one.get_by_text("Alex can look and say yes, on their own phone.")).to_be_visible()
     other.get_by_role("link", name="Look, and say yes").tap()
     expect(other.get_by_text("Alex asked for more: lower back.").first).to_be_visible()
@@ -101,7 +101,70 @@ def test_with_no_network_it_plans_from_what_was_made_ready_and_says_so(sam: Phon
     expect(one.get_by_role("button", name="Edit")).to_be_hidden()
     expect(one.get_by_text(re.compile("shoulder tops|Forearm, leaning in"))).to_have_count(0)
     one.get_by_role("button", name=re.compile("Keep for")).tap()
-    expect(one.get_by_text("Twenty slow minutes")).to_be_visible()
+    expect(one.get_by_text("Slow unwinding, 20 min")).to_be_visible()
     sam.offline(False)
-    expect(other.get_by_text("Twenty slow minutes")).to_be_visible(timeout=SOON)
+    expect(other.get_by_text("Slow unwinding, 20 min")).to_be_visible(timeout=SOON)
     assert sam.problems == alex.problems == []
+
+
+def liked_before(sam: Phone, times: int = 3) -> None:
+    """As after evenings of which Sam said so: over the API, with the same login."""
+    assert sam.context
+    api = sam.context.request
+    token = {"X-CSRFToken": api.get(f"{sam.url}/api/v1/csrf").json()["token"]}
+    me = api.get(f"{sam.url}/api/v1/me").json()["id"]
+    quiet = {"source": "starter", "id": "twenty-quiet-minutes"}
+    made = api.post(f"{sam.url}/api/v1/plans", data={"minutes": 20, "routine": quiet, "receiver": me}, headers=token)
+    plan = made.json()["plan"]
+    roles = {"giver": {"person": None, "name": "Alex"}, "receiver": {"person": me, "name": "Sam"}}
+    body = {"title": plan["title"], "plan": plan, **roles, "planned_for": None}
+    session = api.post(f"{sam.url}/api/v1/sessions", data=body, headers=token).json()["id"]
+    blades = next(each for each in plan["steps"] if each["areas"] == ["shoulder_blades"])
+    said = {key: blades[key] for key in ("technique", "areas")} | {"verdict": "more_next_time"}
+    for number in range(times):
+        felt = {"session": session, "step": f"{blades['key']}{number}", **said}
+        assert api.post(f"{sam.url}/api/v1/feedback", data=felt, headers=token).ok
+
+
+def test_what_was_learned_is_told_as_a_count_forgotten_by_one_touch_and_remembered_by_another(sam: Phone) -> None:
+    page = begin(sam, "Sam")
+    liked_before(sam)
+    page.goto(f"{sam.url}/plan")
+    page.get_by_role("button", name="Sam receives").tap()
+    page.get_by_role("button", name="20 min").tap()
+    page.get_by_role("button", name="More for tonight").first.tap()
+    page.get_by_role("dialog").get_by_role("button", name="Twenty quiet minutes").tap()
+    page.get_by_role("button", name="Close").tap()
+    see(page, "Twenty slow minutes for Sam")
+    liked = page.get_by_role("button", name=re.compile("Liked 3 of 3 times."))
+    expect(liked.first).to_be_visible()
+    page.reload()
+    liked.first.tap()
+    expect(page.get_by_role("dialog").get_by_text("Liked 3 of 3 times: it seems so.")).to_be_visible()
+    page.get_by_role("button", name="Forget this").tap()
+    expect(liked).to_have_count(0)
+    said(page, "Forgotten: what was learned").get_by_role("button", name="Undo").tap()
+    expect(liked.first).to_be_visible()
+    page.get_by_role("button", name="Edit").tap()
+    page.get_by_role("button", name="Forget all that was learned").tap()
+    expect(liked).to_have_count(0)
+    assert sam.problems == []
+
+
+def test_both_get_one_and_nothing_compares_them(sam: Phone) -> None:
+    page = begin(sam, "Sam")
+    plan(page)
+    page.get_by_label("The other one is").fill("Alex")
+    page.get_by_role("button", name="More for tonight").first.tap()
+    page.get_by_role("switch", name="Both get one tonight").tap()
+    page.get_by_role("button", name="Close").tap()
+    see(page, "Fifteen minutes each")
+    expect(page.get_by_text("Sam gives, Alex rests")).to_be_visible()
+    page.get_by_role("button", name="For Sam").tap()
+    expect(page.get_by_text("Alex gives, Sam rests")).to_be_visible()
+    page.get_by_role("button", name="Another time, or now").tap()
+    page.get_by_role("button", name="Tomorrow", exact=True).tap()
+    page.get_by_role("button", name="Keep for tomorrow, 21:00").tap()
+    expect(page.get_by_role("heading", name="Tomorrow is for Alex")).to_be_visible()
+    expect(page.get_by_text("Tomorrow, 21:15")).to_be_visible()
+    assert sam.problems == []

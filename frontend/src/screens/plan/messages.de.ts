@@ -62,7 +62,7 @@ export const plan: PlanWords = {
   startedOver: 'Zurück auf Anfang.',
 
   planFor: (minutes, name) => `${LENGTHS[minutes] ?? minutes} ruhige Minuten für ${name}`,
-  name: (minutes) => `${LENGTHS[minutes] ?? minutes} ruhige Minuten`,
+  name: 'Langsam loslassen',
   forTwo: (minutes) => `Je ${(LENGTHS[minutes] ?? String(minutes)).toLowerCase()} Minuten`,
   half: (name) => `Für ${name}`,
   wait: 'Es fügt sich zusammen',

@@ -62,7 +62,7 @@ export const plan = {
   startedOver: 'Back to the beginning.',
 
   planFor: (minutes: number, name: string) => `${LENGTHS[minutes] ?? minutes} slow ${plural(minutes, 'minute', 'minutes')} for ${name}`,
-  name: (minutes: number) => `${LENGTHS[minutes] ?? minutes} slow minutes`,
+  name: 'Slow unwinding',
   forTwo: (minutes: number) => `${LENGTHS[minutes] ?? minutes} minutes each`,
   half: (name: string) => `For ${name}`,
   wait: 'Putting it together',
