@@ -68,7 +68,7 @@ class Departure(models.Model):
     row_id = models.UUIDField()
     #: Of the space that was left.
     version = models.PositiveBigIntegerField()
-    #: The version of each field when the row left, as in `Synced.field_versions`.
+    #: `Synced.field_versions` when the row left.
     fields = models.JSONField(default=dict)
     #: The version that all fields have in the space where the row went; 0: it was erased, and is nowhere.
     arrived = models.PositiveBigIntegerField()

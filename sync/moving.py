@@ -65,5 +65,5 @@ def at_home(row: Synced, space: Space, version: int) -> Synced:
 
 
 def _departure(kind: Kind, row: Synced, source: Space, left: int, came: int) -> Departure:
-    fields = {name: stamp[0] for name, stamp in row.field_versions.items()}
+    fields = row.field_versions
     return Departure(space=source, kind=kind.name, row_id=row.id, version=left, fields=fields, arrived=came)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sync.merge import Stamp
@@ -17,7 +18,11 @@ _NEVER = Stamp(0, NOWHERE, 0, "")
 
 
 def stamp_of(row: Synced, name: str) -> Stamp:
-    held = row.field_versions.get(name) or row.field_versions.get(BIRTH)
+    return stamp_in(row.field_versions, name)
+
+
+def stamp_in(field_versions: Mapping[str, Any], name: str) -> Stamp:
+    held = field_versions.get(name) or field_versions.get(BIRTH)
     return Stamp(*held) if held else _NEVER
 
 

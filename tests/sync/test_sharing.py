@@ -212,6 +212,18 @@ def test_a_change_that_did_not_know_of_the_value_is_one_after_a_move_too(
     assert (result["status"], result["lost"][0]["winner"]) == ("lost_to", 1)
 
 
+def test_what_was_shared_and_changed_in_one_go_is_not_taken_for_seen(phone: Line, sam: Browser) -> None:
+    """Both have one version, that of the push."""
+    row = phone.create("before", "diary")
+    tablet = Line(sam)
+    seen = rows(tablet.sync())[row]["fields"]
+
+    phone.sync(phone.say("share", row, "diary"), phone.say("patch", row, "diary", fields={"text": "after"}, base=seen))
+
+    result = outcome(tablet.sync(tablet.say("patch", row, "diary", fields={"text": "else"}, base=seen)))
+    assert [clash["value"] for clash in result["over"]] == ["after"]
+
+
 def test_what_stayed_behind_deleted_does_not_come_back_alone(sam: Browser, phone: Line) -> None:
     routine = keep_copy(sam.person, starter)
     phase = str(Phase.objects.filter(routine=routine).latest("rank").id)
