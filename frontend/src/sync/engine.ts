@@ -93,9 +93,10 @@ export class Engine {
   async follow(delta: Delta): Promise<void> {
     const take = async () => {
       await this.#log.read([]);
-      const { rows, inbox } = this.view;
+      const { meta, rows, inbox } = this.view;
       const scene = { rows, inbox, id: this.ports.id };
-      await this.#log.commit((core) => follow(core, delta, scene), ['outbox']);
+      // Not on a picture that another tab has made an old one this very moment.
+      await this.#log.commit((core) => (core.meta.rev === meta.rev ? follow(core, delta, scene) : null), ['outbox']);
     };
     await this.ports.locks.hold(take).catch(() => undefined);
     if (this.meta.cursors[delta.id] !== delta.cursor) await this.sync();
@@ -131,7 +132,9 @@ export class Engine {
   async leave(space: string): Promise<void> {
     const at = corrected(this.ports.clock.now(), this.meta);
     const mutation = { uid: this.ports.id(), space, op: 'leave', kind: 'couple', id: space, at, fields: {}, base: {} } as const;
-    await this.#log.commit((core) => leave(core, mutation, this.view.rows.values(), this.view.inbox.values()));
+    // All that is on the disk goes, also what this tab has not heard of.
+    await this.#log.catchUp();
+    await this.#log.commit((core) => leave(core, mutation, this.view.rows, this.view.inbox.values()));
     void this.sync();
   }
 

@@ -3,7 +3,7 @@ import type { Api } from '../api/client';
 import { Engine } from './engine';
 import { IdbStore } from './idb';
 import { idMaker } from './ids';
-import { LIVE_LOCK, tabChannel, webLocks } from './leader';
+import { leaderLock, tabChannel, webLocks } from './leader';
 import { httpLine } from './line';
 import { Live, type LiveState } from './live';
 import { httpTransport } from './transport';
@@ -48,6 +48,6 @@ export type { Seen } from './overlay';
 export function watch(engine: Engine, page: Window, tell: (state: LiveState) => void): () => void {
   const line = httpLine((input, init) => fetch(input, init));
   const changed = () => tell(live.state);
-  const live = new Live(engine, { line, locks: webLocks(navigator.locks, LIVE_LOCK), clock, random: Math.random, changed });
+  const live = new Live(engine, { line, locks: leaderLock(navigator.locks), clock, random: Math.random, changed });
   return watchPage(engine, live, page);
 }

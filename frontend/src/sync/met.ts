@@ -46,10 +46,10 @@ function noticeOf({ kind, id, version }: Change, row: Row, clashes: Clash[], at:
 export function decidedSince(spaces: readonly SpaceNews[], inbox: Iterable<Notice>, rows: ReadonlyMap<string, Row>): string[] {
   const changes = new Map(spaces.flatMap((space) => space.changes.map((change) => [change.id, change] as const)));
   return [...inbox]
-    .filter(({ sort, id, clashes }) => {
+    .filter(({ sort, id, clashes, version = 0 }) => {
       const change = sort === 'conflict' && clashes.length > 0 ? changes.get(id) : undefined;
       const before = rows.get(id)?.fields ?? {};
-      return change?.fields && clashes.every(({ field }) => (change.fields?.[field] ?? 0) > (before[field] ?? 0) && !change.merged?.includes(field));
+      return change?.fields && clashes.every(({ field }) => (change.fields?.[field] ?? 0) > Math.max(before[field] ?? 0, version) && !change.merged?.includes(field));
     })
     .map(({ uid }) => uid);
 }

@@ -26,9 +26,9 @@ export function freshMeta(device: string, now: number): Meta {
   return { rev: now, device, lastMid: 0, person: null, cursors: {}, offset: null, lastSync: null, begun: null, claim: null, leaving: false, askFirst: false };
 }
 
-/** Adds `mutations` to the outbox, leaving out those that an earlier try already stored. */
+/** Adds `mutations` to the outbox, leaving out those that an earlier try already stored, and those that were sent since. */
 export function append(core: Core, mutations: readonly Unnumbered[]): Writes {
-  const stored = new Set(core.outbox.map((waiting) => waiting.uid));
+  const stored = new Set([...core.outbox, ...core.acked].map(({ uid }) => uid));
   const put = mutations
     .filter((mutation) => !stored.has(mutation.uid))
     .map((mutation, index) => ({ ...mutation, mid: core.meta.lastMid + 1 + index }));

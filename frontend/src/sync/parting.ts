@@ -9,13 +9,16 @@ export const isTheirs = (row: Pick<Row, 'owner'>, meta: Pick<Meta, 'person'>): b
 export const couplesLeft = (mutations: readonly Mutation[]): Set<string> =>
   new Set(mutations.filter(({ op }) => op === 'leave').map(({ id }) => id));
 
-/** A conflict names what somebody else wrote. */
-const conflictsIn = (inbox: Iterable<Notice>) => [...inbox].filter(({ sort }) => sort === 'conflict').map(({ uid }) => uid);
+/** A conflict about a row of `spaces` names what the other one wrote. One's own phones may have others. */
+const conflictsIn = (spaces: ReadonlySet<string>, rows: ReadonlyMap<string, Row>, inbox: Iterable<Notice>) =>
+  [...inbox]
+    .filter(({ sort, id, mutation }) => sort === 'conflict' && spaces.has(rows.get(id)?.space ?? mutation.space))
+    .map(({ uid }) => uid);
 
 /** Queues the leaving of the couple `mutation.id`; the server hears of it when it can. */
-export function leave(core: Core, mutation: Unnumbered, rows: Iterable<Row>, inbox: Iterable<Notice>): Writes {
-  const drop = [...rows].filter((row) => row.space === mutation.id && isTheirs(row, core.meta)).map(({ id }) => id);
-  return { ...append(core, [mutation]), rows: { drop }, inbox: { drop: conflictsIn(inbox) } };
+export function leave(core: Core, mutation: Unnumbered, rows: ReadonlyMap<string, Row>, inbox: Iterable<Notice>): Writes {
+  const drop = [...rows.values()].filter((row) => row.space === mutation.id && isTheirs(row, core.meta)).map(({ id }) => id);
+  return { ...append(core, [mutation]), rows: { drop }, inbox: { drop: conflictsIn(new Set([mutation.id]), rows, inbox) } };
 }
 
 /** A couple of which this phone had rows is over by the other one's will, or by another phone of the same person. */
@@ -25,7 +28,8 @@ export function endedByOther(core: Core, answer: SyncResponse): boolean {
 }
 
 /** The conflicts that go with what `answer` takes away. */
-export const conflictsGone = (answer: SyncResponse, inbox: Iterable<Notice>): string[] => (answer.gone?.length ? conflictsIn(inbox) : []);
+export const conflictsGone = (answer: SyncResponse, rows: ReadonlyMap<string, Row>, inbox: Iterable<Notice>): string[] =>
+  conflictsIn(new Set(answer.gone), rows, inbox);
 
 /** The person has been told. */
 export const told = ({ meta }: Core): Writes => ({ meta: nextMeta(meta, { parted: false }) });

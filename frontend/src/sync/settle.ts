@@ -43,7 +43,7 @@ export function settle(core: Core, sent: SyncRequest, answer: SyncResponse, scen
   const rows = rowEdits(answer, scene.rows, told, birth?.outbox.put ?? left, receipts.missing);
   const spaces = answer.spaces ?? [];
   const busy = new Set([...core.outbox, ...sent.mutations].map(({ id }) => id));
-  const drop = [...conflictsGone(answer, scene.inbox.values()), ...decidedSince(spaces, scene.inbox.values(), scene.rows)];
+  const drop = [...conflictsGone(answer, scene.rows, scene.inbox.values()), ...decidedSince(spaces, scene.inbox.values(), scene.rows)];
   const put = [...receipts.notices, ...writtenOver(spaces, { rows: scene.rows, busy, now: answer.now })];
   return { ...(birth ?? plain), rows, inbox: { drop, put } };
 }
@@ -87,7 +87,8 @@ function take(receipts: Receipts, mutation: Waiting, result: Result, now: number
   const notice = repeated ? null : noticeOf(mutation, outcome, now);
   if (notice) receipts.notices.push(notice);
   if (repeated || outcome.status !== 'rejected') receipts.acked.push({ ...wire(mutation), acked: now });
-  else if (outcome.code === 'not_found') receipts.missing.add(mutation.id);
+  // With errors it is not the row that is missing, but what it should go to or point at.
+  else if (outcome.code === 'not_found' && !outcome.errors) receipts.missing.add(mutation.id);
 }
 
 function noticeOf(mutation: Mutation, outcome: Omit<Result, 'mid'>, now: number): Notice | null {
@@ -101,6 +102,7 @@ function noticeOf(mutation: Mutation, outcome: Omit<Result, 'mid'>, now: number)
     id: mutation.id,
     code: rejected ? (outcome.code ?? 'invalid') : outcome.status,
     ...(outcome.errors && { errors: outcome.errors }),
+    ...(outcome.version !== undefined && { version: outcome.version }),
     clashes,
     at: now,
     mutation,

@@ -113,6 +113,8 @@ export interface Notice {
   code: string;
   errors?: Record<string, string[]>;
   clashes: Clash[];
+  /** The row's, when they met. */
+  version?: number;
   /** By the server's clock, epoch milliseconds. */
   at: number;
   /** What the person had written. */

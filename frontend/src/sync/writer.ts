@@ -73,7 +73,7 @@ export class Writer {
     const mutations = group.flatMap((one) => one.mutations);
     const cancel = this.clock.after(SLOW_MS, () => this.#tell(false));
     try {
-      await this.log.commit((core) => append(core, mutations), look ? ['outbox'] : []);
+      await this.log.commit((core) => append(core, mutations), look ? ['outbox', 'acked'] : []);
       return true;
     } catch {
       return false;

@@ -37,3 +37,9 @@ test('a_conflict_is_decided_when_its_field_is_set_with_all_in_sight', () => {
   expect(decided(change())).toEqual([]);
   expect(decided(change({ fields: { title: 4, props: 5 } }))).toEqual([]);
 });
+
+test('what_won_decides_nothing_when_it_arrives_after_the_news_that_it_won', () => {
+  const notice = { uid: 'u', sort: 'conflict', id: 'r', version: 5, clashes: [{ field: 'title' }] } as Notice;
+  const decided = (version: number) => decidedSince(told([change({ merged: [], fields: { title: version, props: 4 } })]), [notice], new Map([['r', row()]]));
+  expect([decided(5), decided(6)]).toEqual([[], ['u']]);
+});

@@ -1,7 +1,8 @@
 /// <reference types="node" />
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
-import { step, Story } from './story';
+import { step } from './steps';
+import { Story } from './story';
 
 /** A long run: STORIES=20000 npx vitest run tests/sync/model.test.ts */
 const RUNS = Number(process.env['STORIES'] ?? 1_000);

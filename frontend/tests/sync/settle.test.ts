@@ -56,6 +56,12 @@ describe('an answer', () => {
     const { mirror } = heard({ results: [refused] }, { rows: [row('a'), row('b')], outbox: [waits(9, 'patch', 'a')] });
     expect([...mirror.rows.keys()]).toEqual(['b']);
   });
+
+  test('it_keeps_a_row_that_has_no_place_to_go_to', () => {
+    const refused = { mid: 9, status: 'rejected' as const, code: 'not_found', errors: { space: ['There is nobody to share with.'] } };
+    const { mirror } = heard({ results: [refused] }, { rows: [row('a')], outbox: [waits(9, 'share', 'a')] });
+    expect([...mirror.rows.keys()]).toEqual(['a']);
+  });
 });
 
 describe('a server that has forgotten', () => {

@@ -74,8 +74,9 @@ export class Disk {
 
   write(writes: Writes): void {
     const { meta, rows, outbox, acked, inbox } = structuredClone(writes);
+    const lingers = this.mistakes.has('linger') && outbox?.put?.some(({ op }) => op === 'leave');
     this.meta = meta;
-    edit(this.rows, rows, (row) => row.id);
+    if (!lingers) edit(this.rows, rows, (row) => row.id);
     edit(this.outbox, outbox, (one) => one.mid);
     if (!this.mistakes.has('noack')) edit(this.acked, acked, (one) => one.mid);
     edit(this.inbox, inbox, (one) => one.uid);
@@ -92,26 +93,75 @@ function edit<T, K>(map: Map<K, T>, { clear, drop = [], put = [] }: Edit<T, K> =
 const sorted = <T extends { mid: number }>(map: Map<number, T>) => [...map.values()].sort((left, right) => left.mid - right.mid);
 const never = new Promise<never>(() => undefined);
 
-/** A connection of one tab to its disk. `dead`: the process is gone, nothing it waits for ever happens. */
-export class TestStore implements Store {
+/** What becomes of the process of one tab. */
+export class Process {
+  /** It is gone, and nothing it waits for ever happens. */
   dead = false;
+  #frozen: Promise<void> | null = null;
+  #thaw: () => void = () => undefined;
+  /** What other tabs say meanwhile is lost. */
+  deaf = false;
 
-  constructor(private readonly disk: Disk) {}
+  get frozen(): boolean {
+    return this.#frozen !== null;
+  }
+
+  /** Nothing goes on in it until it is thawed. */
+  freeze(deaf: boolean): void {
+    this.deaf = deaf;
+    this.#frozen ??= new Promise((done) => (this.#thaw = done));
+  }
+
+  thaw(): void {
+    this.#frozen = null;
+    this.deaf = false;
+    this.#thaw();
+  }
+
+  /** Whatever happens to a tab waits for this. */
+  async awake(): Promise<void> {
+    while (this.#frozen) await this.#frozen;
+    if (this.dead) await never;
+  }
+
+  async die(): Promise<never> {
+    this.dead = true;
+    return never;
+  }
+}
+
+/** A connection of one tab to its disk. */
+export class TestStore implements Store {
+  /** What the mistakes of a tab that wakes up go by. */
+  #loaded: Snapshot | null = null;
+  #known: Meta | null = null;
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly process: Process,
+  ) {}
 
   async load(): Promise<Snapshot> {
-    await this.#alive();
+    await this.process.awake();
+    if (this.#loaded && this.disk.mistakes.has('drowsy')) return this.#loaded;
     const { meta, rows, outbox, inbox } = this.disk;
-    return structuredClone({ meta, rows: [...rows.values()], outbox: sorted(outbox), inbox: [...inbox.values()] });
+    this.#loaded = structuredClone({ meta, rows: [...rows.values()], outbox: sorted(outbox), inbox: [...inbox.values()] });
+    return structuredClone(this.#loaded);
   }
 
   async read(also: readonly Also[]): Promise<Core> {
-    await this.#alive();
-    return this.#core(also);
+    await this.process.awake();
+    const core = this.#core(also);
+    this.#known = core.meta;
+    return core;
   }
 
   async transact(plan: (core: Core) => Writes | null, also: readonly Also[] = []): Promise<Writes | null> {
-    await this.#alive();
-    const writes = plan(this.#core(also));
+    await this.process.awake();
+    const core = this.#core(also);
+    const { device, cursors } = this.#known ?? core.meta;
+    if (this.disk.mistakes.has('woken')) core.meta = { ...core.meta, device, cursors };
+    const writes = plan(core);
     if (!writes) return null;
     await this.#commit(writes);
     return structuredClone(writes);
@@ -124,23 +174,14 @@ export class TestStore implements Store {
   async #commit(writes: Writes): Promise<void> {
     const fault = this.disk.faults.shift();
     if (fault === 'fails') throw new DOMException('The disk is full.', 'QuotaExceededError');
-    if (fault === 'dies-before') await this.#die();
+    if (fault === 'dies-before') await this.process.die();
     if (this.disk.mistakes.has('cursor') && fault === 'dies-after') {
       this.disk.write({ meta: writes.meta });
-      await this.#die();
+      await this.process.die();
     }
     this.disk.write(writes);
-    if (fault === 'dies-after') await this.#die();
+    if (fault === 'dies-after') await this.process.die();
     if (fault === 'late') throw new DOMException('Connection to Indexed Database server lost.', 'UnknownError');
-  }
-
-  async #die(): Promise<void> {
-    this.dead = true;
-    await never;
-  }
-
-  async #alive(): Promise<void> {
-    await (this.dead ? never : undefined);
   }
 
   #core(also: readonly Also[]): Core {
@@ -149,22 +190,28 @@ export class TestStore implements Store {
   }
 }
 
+/** How long a tab waits for the lock before it goes on without it, as in leader.ts. */
+const PATIENCE_MS = 60_000;
+
 /** Tabs of one browser. The lock goes free when its holder is killed. */
 class Browser {
-  readonly hearers = new Map<object, (message: Writes) => void>();
-  #holder: { tab: object; free: () => void } | null = null;
+  constructor(private readonly clock: TestClock) {}
+
+  readonly hearers = new Map<Process, (message: Writes) => void>();
+  #holder: { tab: Process; free: () => void } | null = null;
   #free: Promise<void> = Promise.resolve();
 
-  locks(tab: { dead: boolean }): Locks {
+  locks(tab: Process): Locks {
     return {
       hold: async (work) => {
-        while (this.#holder) await this.#free;
+        await this.#wait(tab);
         let release = (): void => undefined;
         this.#free = new Promise((done) => (release = done));
         const mine = { tab, free: () => ((this.#holder = null), release()) };
         this.#holder = mine;
         try {
-          if (!tab.dead) await work();
+          await tab.awake();
+          await work();
         } finally {
           if (this.#holder === mine) mine.free();
         }
@@ -172,33 +219,50 @@ class Browser {
     };
   }
 
-  channel(tab: object): Channel {
+  async #wait(tab: Process): Promise<void> {
+    let patient = true;
+    const tired = new Promise<void>((done) => this.clock.after(PATIENCE_MS, () => ((patient = false), done())));
+    while (this.#holder && patient) await Promise.race([this.#free, tired]);
+    if (tab.dead) await never;
+  }
+
+  channel(tab: Process): Channel {
     return {
       post: (message) => {
-        for (const [other, hear] of this.hearers) if (other !== tab) hear(structuredClone(message));
+        for (const [other, hear] of this.hearers) if (other !== tab && !other.deaf) this.#tell(other, hear, structuredClone(message));
       },
       listen: (hear) => void this.hearers.set(tab, hear),
     };
   }
 
-  kill(tab: object): void {
+  #tell(tab: Process, hear: (message: Writes) => void, message: Writes): void {
+    if (tab.frozen) void tab.awake().then(() => hear(message));
+    else hear(message);
+  }
+
+  kill(tab: Process): void {
     this.hearers.delete(tab);
+    this.takeLock(tab);
+  }
+
+  /** A browser that does not let a frozen tab keep what the others wait for. */
+  takeLock(tab: Process): void {
     if (this.#holder?.tab === tab) this.#holder.free();
   }
 }
 
-/** One misfortune of a request. `overtaken`: it reaches the server again much later. */
-export type NetFault = 'none' | 'no-request' | 'no-answer' | 'twice' | 'overtaken' | 'slow' | 'hang' | 401 | 403 | 413 | 429 | 500 | 503;
+/** One misfortune of a request. `overtaken`: it reaches the server again much later. `dawdles`: the answer takes its time. */
+export type NetFault = 'none' | 'no-request' | 'no-answer' | 'twice' | 'overtaken' | 'slow' | 'hang' | 'dawdles' | 401 | 403 | 413 | 429 | 500 | 503;
 
 export class Phone {
   readonly disk: Disk;
   readonly clock = new TestClock();
-  readonly browser = new Browser();
+  readonly browser = new Browser(this.clock);
   net: NetFault[] = [];
   signedIn = true;
   /** The secrets with which the phone asked for its account. */
   claims: string[] = [];
-  tabs: { engine: Engine; store: TestStore }[] = [];
+  tabs: { engine: Engine; process: Process }[] = [];
   /** Requests that the server has handled. */
   readonly handled: SyncRequest[] = [];
   /** Requests that are still somewhere in the network. */
@@ -215,28 +279,57 @@ export class Phone {
   }
 
   get engine(): Engine {
-    const tab = this.tabs[0];
+    const tab = this.tabs.find(({ process }) => !process.frozen) ?? this.tabs[0];
     if (!tab) throw new Error('no tab is open');
     return tab.engine;
   }
 
+  /** Nobody can touch it: all its tabs are frozen. */
+  get asleep(): boolean {
+    return this.tabs.every(({ process }) => process.frozen);
+  }
+
   async openTab(): Promise<Engine> {
-    const store = new TestStore(this.disk);
-    const { clock, id, browser } = this;
-    const ports = { store, clock, id, transport: this.#transport(), locks: browser.locks(store), channel: browser.channel(store), random: () => 0.5, secret: () => `claim of ${this.person}` };
+    const process = new Process();
+    const store = new TestStore(this.disk, process);
+    const { id, browser } = this;
+    const ports = { store, clock: this.#clockOf(process), id, transport: this.#transport(process), locks: browser.locks(process), channel: browser.channel(process), random: () => 0.5, secret: () => `claim of ${this.person}` };
     const engine = new Engine(ports);
-    this.tabs.push({ engine, store });
+    this.tabs.push({ engine, process });
     void engine.open();
     await settled();
     return engine;
   }
 
   killTabs(): void {
-    for (const tab of this.tabs) {
-      tab.store.dead = true;
-      this.browser.kill(tab.store);
+    for (const { process } of this.tabs) {
+      process.dead = true;
+      this.browser.kill(process);
     }
     this.tabs = [];
+  }
+
+  /** What browsers do to a tab that nobody sees. `lock`: it may keep the lock, if it has it. */
+  freeze(tab: number, lock: boolean, deaf: boolean): void {
+    const { process } = this.tabs[tab % this.tabs.length] ?? {};
+    process?.freeze(deaf);
+    if (process && !lock) this.browser.takeLock(process);
+  }
+
+  /** Somebody looks at all tabs again. */
+  thaw(): void {
+    for (const { process, engine } of this.tabs) {
+      if (!process.frozen) continue;
+      process.thaw();
+      void engine.wake();
+    }
+  }
+
+  /** Timers of a frozen tab run late. */
+  #clockOf(process: Process): Clock {
+    const { clock } = this;
+    const later = (run: () => void) => (process.frozen ? void process.awake().then(run) : run());
+    return { now: () => clock.now(), after: (ms, run) => clock.after(ms, () => later(run)) };
   }
 
   /** kill -9, and a new start. */
@@ -248,12 +341,12 @@ export class Phone {
 
   /** Whether a fault has killed one of its tabs. */
   get struck(): boolean {
-    return this.tabs.some((tab) => tab.store.dead);
+    return this.tabs.some(({ process }) => process.dead);
   }
 
-  /** Requests without an answer time out. */
+  /** Requests without an answer time out, and answers that took their time arrive. */
   giveUp(): void {
-    for (const fail of this.#hung.splice(0)) fail();
+    for (const end of this.#hung.splice(0)) end();
   }
 
   /** Delivers what was still in the network; nobody hears the answers. */
@@ -261,7 +354,7 @@ export class Phone {
     for (const sent of this.late.splice(0)) this.#handle(sent);
   }
 
-  #transport(): Transport {
+  #transport(process: Process): Transport {
     return {
       hello: async () => {
         if (this.net[0] === 'no-request') throw new TypeError('no connection');
@@ -276,7 +369,7 @@ export class Phone {
         this.signedIn = false;
         return answer(204);
       },
-      sync: (sent) => this.#carry(structuredClone(sent)),
+      sync: (sent) => this.#carry(structuredClone(sent)).finally(() => process.awake()),
     };
   }
 
@@ -289,6 +382,7 @@ export class Phone {
     if (!this.signedIn) return answer(401, { code: 'not_authenticated' });
     if (fault === 'twice') this.#handle(sent);
     const got = fault === 'overtaken' ? answer(0) : this.#handle(sent, fault === 'slow');
+    if (fault === 'dawdles') await new Promise<void>((done) => this.#hung.push(done));
     if (fault === 'hang') await new Promise<void>((_, fail) => this.#hung.push(() => fail(new TypeError('timed out'))));
     if (fault === 'no-answer' || fault === 'overtaken') throw new TypeError('connection lost');
     return got;
