@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.app import settle
-from tests.e2e.phone import Phone
+from tests.e2e.phone import PORTRAIT, Phone
 from tests.e2e.server import ROOT
 from tests.e2e.tour import tour
 from tests.e2e.tour_of_two import tour_of_two
@@ -48,32 +48,46 @@ CUT_OFF = """[...document.querySelectorAll('body *')].filter(box =>
   ).map(box => box.textContent.trim().slice(0, 40))"""
 
 
-def look_at(phone: Phone, look: str, stops: Iterable[str]) -> list[str]:
-    """A picture of each stop, and what is wrong there."""
+def look_at(phone: Phone, look: str, screen: str) -> list[str]:
+    """A picture, called `look` and `screen`, and what is wrong there."""
     ARTIFACTS.mkdir(exist_ok=True)
-    wrong: list[str] = []
-    for number, screen in enumerate(stops):
-        page = phone.page
-        if look.endswith("large-text"):
-            page.evaluate("document.documentElement.style.fontSize = '200%'")
-        settle(page)
-        page.screenshot(path=str(ARTIFACTS / f"{look}-{number:02}-{screen}.png"))
-        wrong += [f"{screen}: {finding}" for finding in findings(page)]
-        wrong += [f"{screen}: over the side: {words}" for words in page.evaluate(CUT_OFF)]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wrong.append(f"{screen}: wider than the phone")
+    page = phone.page
+    size = "200%" if look.endswith("large-text") else ""
+    page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+    settle(page)
+    page.screenshot(path=str(ARTIFACTS / f"{look}-{screen}.png"))
+    wrong = [f"{look} {screen}: {finding}" for finding in findings(page)]
+    wrong += [f"{look} {screen}: over the side: {words}" for words in page.evaluate(CUT_OFF)]
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        wrong.append(f"{look} {screen}: wider than the phone")
     return wrong
+
+
+def put_on(page: Page, look: str) -> None:
+    """Make the phone one of another size and taste, with the screen that it shows."""
+    options = LOOKS[look]
+    page.set_viewport_size(options.get("viewport", PORTRAIT))
+    page.emulate_media(
+        color_scheme=options.get("color_scheme", "dark"), reduced_motion=options.get("reduced_motion", "no-preference")
+    )
 
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_every_screen_is_accessible_and_whole(new_phone: Callable[..., Phone], look: str) -> None:
     phone = new_phone(look, **LOOKS[look])
-    assert look_at(phone, look, tour(phone)) == []
+    stops = enumerate(tour(phone))
+    assert [wrong for number, screen in stops for wrong in look_at(phone, look, f"{number:02}-{screen}")] == []
     assert phone.problems == []
 
 
-@pytest.mark.parametrize("look", ["dark", "large-text"])
-def test_every_screen_of_two_is_accessible_and_whole(new_phone: Callable[..., Phone], look: str) -> None:
-    sam = new_phone(look, **LOOKS[look])
-    assert look_at(sam, f"two-{look}", tour_of_two(sam, new_phone("alex"))) == []
+def test_every_screen_of_two_is_accessible_and_whole(sam: Phone, new_phone: Callable[..., Phone]) -> None:
+    """What two phones do takes long, so that each stop is looked at in every look."""
+    wrong: list[str] = []
+    for number, screen in enumerate(tour_of_two(sam, new_phone("alex"))):
+        for look in LOOKS:
+            put_on(sam.page, look)
+            wrong += look_at(sam, f"two-{look}", f"{number:02}-{screen}")
+        put_on(sam.page, "dark")
+        sam.page.evaluate("document.documentElement.style.fontSize = ''")
+    assert wrong == []
     assert sam.problems == []

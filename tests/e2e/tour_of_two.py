@@ -12,6 +12,7 @@ from tests.e2e.phone import Phone
 from tests.e2e.test_us import area, close, us
 
 CODE_SHEET = "The code on the other phone"
+SYNC = "**/api/v1/sync"
 
 
 def tour_of_two(sam: Phone, alex: Phone) -> Iterator[str]:
@@ -98,15 +99,37 @@ def _met(sam: Phone, one: Page) -> Iterator[str]:
     sheet.get_by_role("button", name="Love it").click()
     close(sheet)
     one.get_by_role("navigation").get_by_role("link", name="Today").click()
-    one.get_by_role("button", name="Not connected. All is kept here.").click()
+    line = one.get_by_role("button", name="Not connected. All is kept here.")
+    expect(line).to_contain_text("2 only here")
+    line.scroll_into_view_if_needed()
+    yield "today-offline"
+    line.click()
     expect(one.get_by_text("only on this phone so far.")).to_be_visible()
     yield "sync-offline"
     one.keyboard.press("Escape")
     leave_out_elsewhere(sam)
-    sam.offline(False)
+    yield from _held_up(sam, one)
     one.get_by_role("button", name="met another").or_(one.get_by_role("button", name="met others")).first.click()
     expect(one.get_by_role("heading", name="While you were offline…")).to_be_visible()
     yield "conflicts"
+    one.keyboard.press("Escape")
+
+
+def _held_up(sam: Phone, one: Page) -> Iterator[str]:
+    """The network is back; first a server that is busy, then one that does not understand."""
+    one.route(SYNC, lambda route: route.fulfill(status=503, json={"code": "busy"}))
+    sam.offline(False)
+    expect(one.get_by_role("button", name="Catching up")).to_be_visible()
+    yield "today-catching-up"
+    one.unroute(SYNC)
+    one.route(SYNC, lambda route: route.fulfill(status=400, json={"code": "malformed"}))
+    one.get_by_role("button", name="Catching up").click()
+    one.get_by_role("button", name="Try now").click()
+    expect(one.get_by_role("status").get_by_text("Something needs a look")).to_be_visible()
+    yield "sync-attention"
+    one.unroute(SYNC)
+    one.get_by_role("button", name="Try now").click()
+    expect(one.get_by_text("Nothing waits to be sent.")).to_be_visible()
     one.keyboard.press("Escape")
 
 

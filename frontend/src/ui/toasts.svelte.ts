@@ -25,6 +25,7 @@ export function dismissToast(id: number): void {
 /** Say `text`; with `undo`, offer to take it back. */
 export function toast(text: string, undo: (() => void) | null = null): void {
   const notice = { id: next++, text, undo };
-  shown = [...shown.slice(-1), notice];
+  // One of each sort: what can be taken back is the last thing that was done, and a word does not push it away.
+  shown = [...shown.filter((one) => (one.undo === null) !== (undo === null)), notice];
   setTimeout(() => dismissToast(notice.id), undo ? UNDO_STAYS : STAYS);
 }

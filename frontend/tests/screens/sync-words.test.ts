@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { en } from '../../src/app/i18n/en';
 import { sayProblem, sayState, threadsOf } from '../../src/screens/sync-status/words';
 
-it('draws parallel threads only when everything is in step', () => {
-  expect((['in-step', 'catching-up', 'offline', 'signed-out', 'attention'] as const).map(threadsOf)).toEqual(['in-step', 'crossing', 'gap', 'gap', 'gap']);
+it('draws parallel threads when all is in step, a gap where nothing gets through, and a crossing otherwise', () => {
+  expect((['in-step', 'catching-up', 'offline', 'signed-out', 'attention'] as const).map(threadsOf)).toEqual(['in-step', 'crossing', 'gap', 'gap', 'crossing']);
 });
 
 it('has other words for each state', () => {

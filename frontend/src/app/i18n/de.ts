@@ -195,6 +195,7 @@ export const de: Messages = {
     attention: 'Etwas braucht einen Blick',
     signedOut: 'Abgemeldet. Alles bleibt hier.',
     signIn: 'Wieder anmelden',
+    hereOnly: (n) => `${n} nur hier`,
     onlyHere: (n) => `${count(n, 'Änderung ist', 'Änderungen sind')} bisher nur auf diesem Telefon.`,
     nothingWaiting: 'Nichts wartet aufs Senden.',
     lastSync: (when) => `Zuletzt im Gleichschritt: ${when}`,

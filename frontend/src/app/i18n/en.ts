@@ -194,6 +194,7 @@ export const en = {
     attention: 'Something needs a look',
     signedOut: 'Signed out. All is kept here.',
     signIn: 'Sign in again',
+    hereOnly: (n: number) => `${n} only here`,
     onlyHere: (n: number) => `${count(n, 'change is', 'changes are')} only on this phone so far.`,
     nothingWaiting: 'Nothing waits to be sent.',
     lastSync: (when: string) => `Last in step: ${when}`,

@@ -21,7 +21,7 @@ export const pair: PairWords = {
   untieAny: 'Jeder von euch kann jederzeit lösen.',
 
   enterTitle: 'Der Code auf dem anderen Telefon',
-  enterHint: 'So wie K7Q2-9WFD',
+  enterHint: 'K7Q2-9WFD',
   code: 'Code',
   goOn: 'Weiter',
   scan: 'Kamera benutzen',

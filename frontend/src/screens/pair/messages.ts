@@ -19,7 +19,7 @@ export const pair = {
   untieAny: 'Either of you can untie at any time.',
 
   enterTitle: 'The code on the other phone',
-  enterHint: 'As in K7Q2-9WFD',
+  enterHint: 'K7Q2-9WFD',
   code: 'Code',
   goOn: 'Go on',
   scan: 'Use the camera',

@@ -6,7 +6,7 @@ export type Threads = 'in-step' | 'crossing' | 'gap';
 
 export function threadsOf(state: SyncStatus['state']): Threads {
   if (state === 'in-step') return 'in-step';
-  return state === 'catching-up' ? 'crossing' : 'gap';
+  return state === 'offline' || state === 'signed-out' ? 'gap' : 'crossing';
 }
 
 /** `tied`: there are two phones to agree. */
