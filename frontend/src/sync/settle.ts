@@ -4,7 +4,7 @@ import { measured } from './clock';
 import { decidedSince, writtenOver } from './met';
 import { KEEP, nextMeta, reborn, replayed, revived } from './outbox';
 import { conflictsGone, endedByOther } from './parting';
-import type { Acked, Change, Core, Edit, Mutation, Notice, Result, Row, SpaceNews, SyncRequest, SyncResponse, Waiting, Writes } from './types';
+import type { Acked, Change, Core, Edit, Fields, Mutation, Notice, Result, Row, SpaceNews, SyncRequest, SyncResponse, Waiting, Writes } from './types';
 
 /** The world around an answer. `rows` are all rows on the phone; `asked` and `heard` are epoch milliseconds. */
 export interface Scene {
@@ -25,7 +25,7 @@ const restarts = (sent: SyncRequest, answer: SyncResponse) => (answer.spaces ?? 
 export function settle(core: Core, sent: SyncRequest, answer: SyncResponse, scene: Scene): Writes | null {
   if (core.meta.device !== sent.device || !sameCursors(core.meta.cursors, sent.cursors)) return null;
   const receipts = receiptsOf(core.outbox, answer);
-  const told = toldRows(answer, scene.rows);
+  const told = toldRows(answer, scene.rows, sent.mutations);
   const meta = nextMeta(core.meta, {
     person: answer.person,
     cursors: movedCursors(core.meta.cursors, answer),
@@ -112,11 +112,11 @@ function noticeOf(mutation: Mutation, outcome: Omit<Result, 'mid'>, now: number)
 const begunAnew = (answer: SyncResponse) => new Set((answer.spaces ?? []).filter((space) => space.reset).map((space) => space.id));
 
 /** The rows that the answer speaks of, as they are now. */
-function toldRows(answer: SyncResponse, rows: ReadonlyMap<string, Row>): Map<string, Row> {
+function toldRows(answer: SyncResponse, rows: ReadonlyMap<string, Row>, sent: readonly Mutation[]): Map<string, Row> {
   const told = new Map<string, Row>();
   for (const space of answer.spaces ?? []) {
     for (const change of space.changes) {
-      const row = rowOf(change, space, told.get(change.id) ?? rows.get(change.id));
+      const row = rowOf(change, space, told.get(change.id) ?? rows.get(change.id), sent);
       if (row) told.set(change.id, row);
     }
   }
@@ -124,13 +124,16 @@ function toldRows(answer: SyncResponse, rows: ReadonlyMap<string, Row>): Map<str
 }
 
 /** The row after `change`; undefined when it says nothing: a deletion in a space that the row has already left. */
-function rowOf(change: Change, space: SpaceNews, known: Row | undefined): Row | undefined {
+function rowOf(change: Change, space: SpaceNews, known: Row | undefined, sent: readonly Mutation[]): Row | undefined {
   const { id, kind, version, owner, deleted } = change;
   if (deleted && known && known.space !== space.id) return undefined;
   if (change.left) return { id, kind, space: space.id, version, owner, deleted, data: {}, fields: {} };
-  const data = change.data ?? known?.data ?? {};
+  const data = change.data ?? known?.data ?? written(id, sent);
   return { id, kind, space: space.id, version, owner, deleted, data, fields: change.fields ?? known?.fields ?? {} };
 }
+
+/** What this phone made and deleted before the server had told of it: an undo shows it whole. */
+const written = (id: string, sent: readonly Mutation[]): Fields => Object.assign({}, ...sent.filter((one) => one.id === id).map(({ fields }) => fields)) as Fields;
 
 /** A row that the server no longer has stays while `waiting` touches it, in doubt: its version is 0 until the server names it again. */
 function rowEdits(answer: SyncResponse, rows: ReadonlyMap<string, Row>, told: Map<string, Row>, waiting: readonly Waiting[], missing: Set<string>): Edit<Row, string> {

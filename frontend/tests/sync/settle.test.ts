@@ -57,6 +57,12 @@ describe('an answer', () => {
     expect([...mirror.rows.keys()]).toEqual(['b']);
   });
 
+  test('it_still_knows_what_was_made_and_deleted_before_it_was_told', () => {
+    const outbox = [waits(8, 'create', 'a', { fields: { note: 'new' } }), waits(9, 'delete', 'a')];
+    const spaces = [news({ changes: [{ kind: 'session', id: 'a', version: 4, owner: null, deleted: true }] })];
+    expect(heard({ spaces }, { outbox }).mirror.rows.get('a')).toMatchObject({ deleted: true, data: { note: 'new' } });
+  });
+
   test('it_keeps_a_row_that_has_no_place_to_go_to', () => {
     const refused = { mid: 9, status: 'rejected' as const, code: 'not_found', errors: { space: ['There is nobody to share with.'] } };
     const { mirror } = heard({ results: [refused] }, { rows: [row('a')], outbox: [waits(9, 'share', 'a')] });
