@@ -56,6 +56,11 @@ export class ReadyPlans {
     return (kept?.plans ?? []).filter((each) => each.receiver === receiver).map((each) => each.minutes).sort((left, right) => left - right);
   }
 
+  /** What was made for others goes. */
+  async keepOnly(who: Who): Promise<void> {
+    await this.#kept(who);
+  }
+
   async forget(): Promise<void> {
     await this.#with((db) => db.clear('plans'));
   }

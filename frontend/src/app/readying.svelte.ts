@@ -26,10 +26,15 @@ export function watchReadyPlans(): () => void {
   const stop = $effect.root(() => {
     const state = $derived(store.status.state);
     const now = $derived(JSON.stringify([whose(), store.revision('preference', 'caution', 'feedback', 'forgotten', 'routine', 'phase', 'step')]));
+    // With the end of a couple its plans leave the phone, with or without a connection.
+    const held = $derived(JSON.stringify(whose()));
+    $effect(() => {
+      const who = JSON.parse(held) as Who | null;
+      void (who ? readyPlans.keepOnly(who) : readyPlans.forget()).catch(() => undefined);
+    });
     $effect(() => {
       void shown;
       const who = whose();
-      if (who === null) void readyPlans.forget().catch(() => undefined);
       if (who === null || state !== 'in-step' || (now === made && Date.now() - asked < OFTEN_ENOUGH_MS)) return;
       const timer = setTimeout(() => {
         [made, asked] = [now, Date.now()];

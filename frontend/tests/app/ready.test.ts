@@ -52,6 +52,15 @@ describe('plans for when there is no connection', () => {
     expect(await ready.minutes(TOGETHER, 'sam')).toEqual([30]);
   });
 
+  test('those_of_a_couple_go_with_it_also_when_nobody_asks_for_any', async () => {
+    const { ready } = server();
+    await ready.refresh(TOGETHER);
+    await ready.keepOnly(TOGETHER);
+    expect(await ready.minutes(TOGETHER, 'sam')).toEqual([30]);
+    await ready.keepOnly(ALONE);
+    expect(await ready.minutes(TOGETHER, 'sam')).toEqual([]);
+  });
+
   test('those_of_a_couple_go_with_it', async () => {
     const { ready, world } = server();
     await ready.refresh(TOGETHER);
