@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 from partners.api.requests import IF_MATCH, NewestFirst, answer, fields_of, person_of, seen, uuid_of
 from partners.models import Preference
 from partners.preferences.rows import PreferenceRow
-from partners.preferences.services import say
+from partners.preferences.services import say, show
 from sync import rest
 
 
@@ -79,3 +79,17 @@ class PreferenceView(APIView):
         """Take back all that was said about it. Only its owner may."""
         rest.delete(person_of(request), "preference", row_id, seen(request))
         return Response(status=204)
+
+
+class SharedPreferenceView(APIView):
+    """Whether the partner sees it. Doing either twice does no harm."""
+
+    @extend_schema(operation_id="share_preference", parameters=[IF_MATCH], request=None, responses=PreferenceSerializer)
+    def put(self, request: Request, row_id: UUID) -> Response:
+        """Let the partner see it. Only its owner may."""
+        return answer(PreferenceSerializer, show(person_of(request), row_id, shown=True, seen=seen(request)))
+
+    @extend_schema(operation_id="keep_preference", parameters=[IF_MATCH], responses=PreferenceSerializer)
+    def delete(self, request: Request, row_id: UUID) -> Response:
+        """Keep it to oneself: the partner's phones forget it. Only its owner may."""
+        return answer(PreferenceSerializer, show(person_of(request), row_id, shown=False, seen=seen(request)))

@@ -6,7 +6,7 @@ from partners.api.couple import CoupleView
 from partners.api.devices import DevicesView, DeviceView
 from partners.api.invites import ClaimView, ConfirmView, EnterView, InvitesView, InviteView, RejectView
 from partners.api.own import SettingsView
-from partners.api.preferences import PreferencesView, PreferenceView
+from partners.api.preferences import PreferencesView, PreferenceView, SharedPreferenceView
 from partners.api.push import SubscriptionsView, SubscriptionView, TrialView
 from partners.api.recovery import RecoveryView, SignInView
 
@@ -32,6 +32,7 @@ urlpatterns = [
     path("preferences", PreferencesView.as_view(), name="preferences"),
     path("preferences/<uuid:row_id>", PreferenceView.as_view(), name="preference"),
     path("settings", SettingsView.as_view(), name="settings"),
+    path("preferences/<uuid:row_id>/shared", SharedPreferenceView.as_view(), name="shared-preference"),
     path("cautions", CautionsView.as_view(), name="cautions"),
     path("cautions/<uuid:row_id>", CautionView.as_view(), name="caution"),
 ]

@@ -12,7 +12,7 @@ from partners.models import Person
 from partners.preferences.models import Preference
 from partners.preferences.rows import PreferenceRow, identity
 from sync.models import Synced
-from sync.rest import rows
+from sync.rest import rows, unchanged
 from sync.services import space_write
 
 
@@ -29,3 +29,17 @@ def say(person: Person, fields: Mapping[str, Any], space: UUID | None = None) ->
     with space_write(person) as write:
         known = rows(Preference, person).filter(id=row_id).exists()
         return write.create("preference", fields, row_id=row_id, space=space or "me"), not known
+
+
+def show(person: Person, row_id: UUID, *, shown: bool, seen: str | None = None) -> Synced:
+    """Let the partner see what `person` said about one thing, or keep it; kept, it stays behind in the next couple too.
+
+    Raises Problem 412 unless the row is still as it was `seen`, Refused where there is nobody to show it to.
+    """
+    with space_write(person) as write:
+        unchanged(Preference, person, row_id, seen)
+        if not shown:
+            write.unshare("preference", row_id)
+            return write.patch("preference", row_id, {"only_mine": True})
+        write.patch("preference", row_id, {"only_mine": False})
+        return write.share("preference", row_id)

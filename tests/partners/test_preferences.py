@@ -161,3 +161,19 @@ def test_hips_chest_and_belly_are_left_out_until_they_are_opened() -> None:
 
     assert closed == CLOSED_AREAS
     assert {area for area in AREAS if vocabulary.AREAS[area].tier == 2} <= closed
+
+
+def test_one_thing_is_shown_to_the_partner_and_kept_again(sam: Browser, alex: Browser) -> None:
+    couple(sam, alex)
+    said = say(sam, interest="love").json()
+    shared = f"{URL}/{said['id']}/shared"
+
+    shown = sam.put(shared)
+    assert (shown.status_code, shown.json()["only_mine"]) == (200, False)
+    assert [each["id"] for each in alex.get(URL).json()["results"]] == [said["id"]]
+    assert alex.delete(shared).json()["code"] == "not_yours"
+
+    kept = sam.delete(shared)
+    assert (kept.json()["space"], kept.json()["only_mine"]) == (said["space"], True)
+    assert alex.get(URL).json()["results"] == []
+    assert (sam.put(shared).status_code, sam.put(shared).status_code) == (200, 200)

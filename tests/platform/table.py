@@ -191,6 +191,8 @@ TABLE = [
     sams("DELETE", PREFERENCE, 204, row_id=preference),
     own("GET", f"{API}/settings"),
     own("PUT", f"{API}/settings", body=lambda world: {"key": "balance", "value": "hidden"}),
+    Row("PUT", f"{PREFERENCE}/shared", 404, 404, 404, 401, {"row_id": preference}),  # there is nobody to share with
+    sams("DELETE", f"{PREFERENCE}/shared", row_id=preference),
     own("GET", f"{API}/cautions"),
     own("POST", f"{API}/cautions", 201, body=lambda world: {"effect": "no_flat"}),
     sams("POST", f"{API}/cautions", 201, body=lambda world: {"effect": "no_flat", "space": world.space}),
