@@ -82,5 +82,6 @@ def prove_one_session(server: Server, began: float, ended: float) -> None:
     assert server.rows("select verdict, pressure_felt from massage_sessions_feedback") == [
         ("more_next_time", "just_right")
     ]
-    assert server.rows("select mood_before, mood_after from massage_sessions_reflection") == [(0, 4)]
+    moods = "select mood_before, mood_after from massage_sessions_reflection where mood_after is not null"
+    assert server.rows(moods) == [(0, 4)]
     assert json.loads(server.rows("select plan from massage_sessions_session")[0][0])["title"] == "The long evening"
