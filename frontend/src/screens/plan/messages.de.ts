@@ -16,7 +16,7 @@ export const plan: PlanWords = {
   ofMinutes: (n) => `${n} Min.`,
   view: 'Welche Seite des Körpers',
   howTo: 'Berühren für mehr, halten zum Weglassen.',
-  figure: (name) => `${name}s Körper, zum Berühren, wo mehr gewünscht ist`,
+  figure: (name) => `Der Körper von ${name}, zum Berühren, wo mehr gewünscht ist`,
   dots: (place, n) => `${place}: Wunsch ${n} von 3`,
   none: (place) => `${place}: nichts Besonderes`,
   out: (place) => `${place}: bleibt weg`,
