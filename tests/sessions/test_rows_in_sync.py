@@ -143,5 +143,5 @@ def test_bad_rows_block_nothing(sam: Browser, quiet: Plan) -> None:
 
 
 def test_a_plan_has_its_limit(sam: Browser, quiet: Plan) -> None:
-    endless: Any = {**quiet, "notes": ["x" * 600] * 120}
+    endless: Any = {**quiet, "notes": ["x" * 600] * 240}
     assert statuses(push(sam, session(endless))) == ["too_large"]
