@@ -89,7 +89,7 @@ class SharedPreferenceView(APIView):
         """Let the partner see it. Only its owner may."""
         return answer(PreferenceSerializer, show(person_of(request), row_id, shown=True, seen=seen(request)))
 
-    @extend_schema(operation_id="keep_preference", parameters=[IF_MATCH], responses=PreferenceSerializer)
+    @extend_schema(operation_id="keep_preference", parameters=[IF_MATCH], responses={200: PreferenceSerializer})
     def delete(self, request: Request, row_id: UUID) -> Response:
         """Keep it to oneself: the partner's phones forget it. Only its owner may."""
         return answer(PreferenceSerializer, show(person_of(request), row_id, shown=False, seen=seen(request)))

@@ -105,7 +105,7 @@ class FeedbackView(SaidView):
 @extend_schema_view(
     put=extend_schema(operation_id="share_feedback", parameters=[IF_MATCH], request=None),
     delete=extend_schema(
-        operation_id="take_feedback_back", parameters=[IF_MATCH], responses=serializers.FeedbackSerializer
+        operation_id="take_feedback_back", parameters=[IF_MATCH], responses={200: serializers.FeedbackSerializer}
     ),
 )
 class SharedFeedbackView(SharedView):
@@ -135,7 +135,7 @@ class ReflectionView(SaidView):
 @extend_schema_view(
     put=extend_schema(operation_id="share_reflection", parameters=[IF_MATCH], request=None),
     delete=extend_schema(
-        operation_id="take_reflection_back", parameters=[IF_MATCH], responses=serializers.ReflectionSerializer
+        operation_id="take_reflection_back", parameters=[IF_MATCH], responses={200: serializers.ReflectionSerializer}
     ),
 )
 class SharedReflectionView(SharedView):

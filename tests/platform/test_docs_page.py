@@ -31,8 +31,9 @@ def test_it_describes_and_tries_the_api_without_breaking_the_policy(tab: Page, l
     tab.goto(f"{live_server.url}/api/v1/docs")
     start = tab.locator("#operations-start-start")
     start.wait_for()
-    for operation in tab.locator(".opblock-summary-control").all():
-        operation.click()
+    # One of each section: the page draws them all alike, and takes seconds over each.
+    for section in tab.locator(".opblock-tag-section").all():
+        section.locator(".opblock-summary-control").first.click()
     start.get_by_role("button", name="Try it out").click()
     start.locator("textarea").first.fill('{"name": "Sam"}')
     start.get_by_role("button", name="Execute").click()

@@ -24,6 +24,7 @@ from sync.couples import join, leave
 from sync.models import Space
 from tests.people import Browser
 from tests.sessions.evenings import URL, make
+from tests.sync.talk import Line
 
 FEED = "/api/v1/calendar"
 
@@ -146,12 +147,20 @@ def test_an_evening_that_is_off_is_cancelled(sam: Browser, quiet: Plan) -> None:
     session = make(sam, quiet, planned_for=soon())
     address = open_feed(sam)
     (before,) = fetch(address)
-    sam.delete(f"{URL}/{session}")
+    phone = Line(sam)
+    phone.sync(phone.say("delete", session, "session"))
     (after,) = fetch(address)
     assert (str(before["STATUS"]), str(after["STATUS"])) == ("CONFIRMED", "CANCELLED")
     assert after["SEQUENCE"] > before["SEQUENCE"]
     assert after["DTSTAMP"].dt >= before["DTSTAMP"].dt
     assert sam.get(f"{URL}/{session}.ics").status_code == 404
+
+
+def test_an_evening_that_is_erased_is_gone(sam: Browser, quiet: Plan) -> None:
+    session = make(sam, quiet, planned_for=soon())
+    address = open_feed(sam)
+    sam.delete(f"{URL}/{session}")
+    assert fetch(address) == []
 
 
 def test_an_evening_that_lost_its_time_is_gone(sam: Browser, quiet: Plan) -> None:
