@@ -16,12 +16,15 @@ from tests.e2e.server import ROOT, Server, eventually
 ROUTES = (ROOT / "frontend" / "src" / "app" / "routes.ts").read_text()
 
 
-def addresses(given: str, prepared: str) -> dict[str, str]:
+def addresses(given: str, prepared: str) -> dict[str, str | re.Pattern[str]]:
     """Every address of the app, and the title of the screen there."""
     return {
         "/": "Tonight is for Alex",
         "/routines": "Routines",
         "/routines/the-long-evening": "The long evening",
+        "/plan": "Plan a session",
+        "/plan/new": re.compile("slow minutes|no plan is ready yet"),
+        f"/plan/{prepared}": "slow minutes for Alex",
         f"/prepare/{prepared}": "First, make it warm",
         f"/play/{prepared}": "First, make it warm",
         f"/remote/{prepared}": "First, make it warm",
