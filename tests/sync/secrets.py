@@ -243,7 +243,7 @@ class Two:
             phone.device, phone.cursors, phone.mid = before.device, before.cursors, before.mid
         self.phones[person] = phone
         phone.sync()
-        self.attend(phone)
+        attend(self._hub, phone)
 
     def read(self, person: int, which: int) -> None:
         """Everything that is asked for by hand."""
