@@ -8,14 +8,13 @@ the other where there are two; one request at a time.
 from __future__ import annotations
 
 import os
-import tempfile
 import uuid
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from tests.bench.client import WirePhone
 from tests.bench.measure import HEADER, measure
+from tests.bench.pinned import pinned_server
 from tests.e2e.server import Server
 
 TIMES = 100
@@ -91,14 +90,5 @@ def compare(server: Server) -> None:
 
 def bench_memory() -> None:
     """Print a row for each kind of request and length of history."""
-    cores = os.sched_getaffinity(0)
-    with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder))
-        try:
-            os.sched_setaffinity(0, {min(cores)})  # inherited by the server
-            server.start()
-            os.sched_setaffinity(0, {max(cores)})
-            compare(server)
-        finally:
-            server.kill()
-            os.sched_setaffinity(0, cores)
+    with pinned_server() as server:
+        compare(server)

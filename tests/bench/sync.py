@@ -7,12 +7,11 @@ where there are two; one request at a time; medians.
 from __future__ import annotations
 
 import os
-import tempfile
 import uuid
-from pathlib import Path
 
 from tests.bench.client import WirePhone, now
 from tests.bench.measure import HEADER, measure
+from tests.bench.pinned import pinned_server
 from tests.bench.side_by_side import compare_systems
 from tests.e2e.server import Server
 
@@ -94,14 +93,5 @@ def bench_sync() -> None:
     print(f"load average {os.getloadavg()[0]:.1f}")
     compare_systems()
     print(f"load average {os.getloadavg()[0]:.1f}\n")
-    cores = os.sched_getaffinity(0)
-    with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder))
-        try:
-            os.sched_setaffinity(0, {min(cores)})  # inherited by the server
-            server.start()
-            os.sched_setaffinity(0, {max(cores)})
-            compare(server)
-        finally:
-            server.kill()
-            os.sched_setaffinity(0, cores)
+    with pinned_server() as server:
+        compare(server)

@@ -4,7 +4,7 @@ import { Listening } from '../../src/remote/listening.svelte';
 import { RemoteController } from '../../src/remote/remote.svelte';
 import type { Signal } from '../../src/remote/said';
 import { replay } from '../../src/player/engine';
-import { TestClock } from '../sync/world';
+import { TestClock } from '../sync/clock';
 import { planOf, step } from '../player/plan.fixture';
 
 export const PLAN = planOf([step('a'), step('b')]);

@@ -3,39 +3,8 @@ import { Engine } from '../../src/sync/engine';
 import { idMaker } from '../../src/sync/ids';
 import { freshMeta } from '../../src/sync/outbox';
 import type { Acked, Also, Answer, Channel, Clock, Core, Edit, Locks, Meta, Notice, Row, Snapshot, Store, SyncRequest, Transport, Waiting, Writes } from '../../src/sync/types';
+import { TestClock } from './clock';
 import { answer, type Mistake, type Server } from './server';
-
-export class TestClock implements Clock {
-  #now = 1_800_000_000_000;
-  #timers = new Map<number, { due: number; run: () => void }>();
-  #count = 0;
-  /** Never jumps. */
-  #steady = 0;
-
-  now(): number {
-    return this.#now;
-  }
-
-  jump(ms: number): void {
-    this.#now += ms;
-  }
-
-  after(ms: number, run: () => void): () => void {
-    const key = ++this.#count;
-    this.#timers.set(key, { due: this.#steady + ms, run });
-    return () => void this.#timers.delete(key);
-  }
-
-  pass(ms: number): void {
-    this.#now += ms;
-    this.#steady += ms;
-    for (const [key, timer] of this.#timers) {
-      if (timer.due > this.#steady) continue;
-      this.#timers.delete(key);
-      timer.run();
-    }
-  }
-}
 
 /** Lets everything that is ready run. */
 export async function settled(turns = 60): Promise<void> {
