@@ -4,7 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
 const dist = process.env.UNKNOT_DIST ?? 'dist';
+/** Reads the picture of a code where the browser cannot. Tying phones needs the network anyway. */
+const fetchedWhenNeeded = /^jsQR-/;
 const urls = readdirSync(`${dist}/assets`)
+  .filter((name) => !fetchedWhenNeeded.test(name))
   .sort()
   .map((name) => `/static/app/assets/${name}`);
 const icons = readdirSync(`${dist}/icons`)

@@ -47,9 +47,11 @@ def test_everything_kept_offline_fits_the_budget() -> None:
     assert sum(sizes.values()) + gzipped("sw.js") + SHELL <= PRECACHE, sizes
 
 
-def test_every_built_asset_is_kept_offline() -> None:
+def test_every_built_asset_is_kept_offline_but_the_scanner() -> None:
+    """Tying two phones needs the network anyway, and the library that reads codes is a tenth of everything."""
     built = {f"assets/{file.name}" for file in (DIST / "assets").iterdir()}
-    assert built <= set(precached())
+    left_out = built - set(precached())
+    assert [re.match(r"assets/(\w+)-", name)[1] for name in left_out] == ["jsQR"]  # type: ignore[index]
 
 
 def test_fonts_are_latin_only() -> None:

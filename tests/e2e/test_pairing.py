@@ -146,7 +146,16 @@ def test_a_phone_without_a_camera_says_so(alex: Phone) -> None:
     show_code(page)
     page.get_by_role("button", name="I have a code").click()
     page.get_by_role("button", name="Use the camera").click()
-    expect(page.get_by_text("Type the code instead")).to_be_visible()
+    expect(page.get_by_text("There is no camera to use here. Type the code instead.")).to_be_visible()
+
+
+def test_a_scanner_that_cannot_be_fetched_says_so(alex: Phone) -> None:
+    page = begin(alex, "Alex")
+    show_code(page)
+    page.route("**/jsQR-*", lambda route: route.abort())
+    page.get_by_role("button", name="I have a code").click()
+    page.get_by_role("button", name="Use the camera").click()
+    expect(page.get_by_text("The scanner could not be fetched. Type the code instead")).to_be_visible()
 
 
 def test_a_second_phone_of_the_same_person(new_phone: Callable[..., Phone], sam: Phone) -> None:

@@ -26,8 +26,11 @@ export const pair: PairWords = {
   goOn: 'Weiter',
   scan: 'Kamera benutzen',
   scanText: 'Richte sie auf den Code des anderen Telefons.',
-  noCamera: 'Hier gibt es keine Kamera. Tipp den Code stattdessen.',
-  cameraRefused: 'Die Kamera darf hier nicht benutzt werden. Tipp den Code stattdessen, das tut dasselbe.',
+  cameraTrouble: {
+    absent: 'Hier gibt es keine Kamera. Tipp den Code stattdessen.',
+    refused: 'Die Kamera darf hier nicht benutzt werden. Tipp den Code stattdessen, das tut dasselbe.',
+    unreadable: 'Der Scanner ließ sich nicht laden. Tipp den Code stattdessen, das tut dasselbe.',
+  },
   notACode: 'Ein Code hat acht Buchstaben und Ziffern. Schau noch einmal hin.',
   noSuchCode: 'Dieser Code öffnet nichts. Vielleicht ist er vertippt, benutzt oder zu alt: Lass dir einen neuen geben.',
   slowDown: 'Das waren viele Versuche. Warte zehn Minuten und nimm dann einen neuen Code.',

@@ -24,8 +24,11 @@ export const pair = {
   goOn: 'Go on',
   scan: 'Use the camera',
   scanText: 'Point it at the code on the other phone.',
-  noCamera: 'There is no camera to use here. Type the code instead.',
-  cameraRefused: 'The camera may not be used here. Type the code instead, it does the same.',
+  cameraTrouble: {
+    absent: 'There is no camera to use here. Type the code instead.',
+    refused: 'The camera may not be used here. Type the code instead, it does the same.',
+    unreadable: 'The scanner could not be fetched. Type the code instead, it does the same.',
+  },
   notACode: 'A code has eight letters and digits. Look at it again.',
   noSuchCode: 'That code opens nothing. It may be mistyped, used or too old: ask for a new one.',
   slowDown: 'That were many tries. Wait ten minutes, then take a new code.',

@@ -14,6 +14,7 @@ interface DetectorClass {
 /** The library looks at pictures of at most so many pixels a side: enough for a code that is held up to a phone. */
 const SIDE = 640;
 
+/** Rejects when the library cannot be fetched. */
 export async function makeReader(): Promise<Reader> {
   const Native = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
   const formats = await Native?.getSupportedFormats().catch((): string[] => []);
@@ -34,6 +35,9 @@ export async function makeReader(): Promise<Reader> {
     return find(data, width, height, { inversionAttempts: 'dontInvert' })?.data ?? null;
   };
 }
+
+/** `unreadable`: what reads the picture could not be fetched. */
+export type CameraTrouble = 'refused' | 'absent' | 'unreadable';
 
 /** The camera at the back, if there is a choice. Rejects when there is none, or when it may not be used. */
 export async function openCamera(): Promise<MediaStream> {
