@@ -6,10 +6,8 @@ import { defineConfig } from 'vite';
 const dist = process.env.UNKNOT_DIST ?? 'dist';
 /** Reads the picture of a code where the browser cannot. Tying phones needs the network anyway. */
 const fetchedWhenNeeded = /^jsQR-/;
-const urls = readdirSync(`${dist}/assets`)
-  .filter((name) => !fetchedWhenNeeded.test(name))
-  .sort()
-  .map((name) => `/static/app/assets/${name}`);
+const built = readdirSync(`${dist}/assets`).sort();
+const address = (name: string) => `/static/app/assets/${name}`;
 const icons = readdirSync(`${dist}/icons`)
   .filter((name) => /^icon-192\.png$/.test(name))
   .map((name) => {
@@ -18,14 +16,14 @@ const icons = readdirSync(`${dist}/icons`)
   });
 
 /** The shell's revision; config/shell.py computes the same and refuses to serve a shell of another build. */
-const revision = createHash('sha256').update(JSON.stringify(urls));
+const revision = createHash('sha256').update(JSON.stringify(built.map(address)));
 for (const name of ['shell.html', 'pwa.html']) revision.update(readFileSync(`templates/${name}`));
 
 // Part of the address: Workbox asks for an entry without saying which revision it wants.
 const shell = `/?__WB_REVISION__=${revision.digest('hex').slice(0, 16)}`;
 const manifest = [
   { url: shell, revision: null },
-  ...urls.map((url) => ({ url, revision: null })),
+  ...built.filter((name) => !fetchedWhenNeeded.test(name)).map((name) => ({ url: address(name), revision: null })),
   ...icons,
 ];
 

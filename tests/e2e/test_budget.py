@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 
+from config.shell import revision
 from tests.e2e.server import ROOT
 
 DIST = ROOT / "frontend" / "dist"
@@ -52,6 +53,11 @@ def test_every_built_asset_is_kept_offline_but_the_scanner() -> None:
     built = {f"assets/{file.name}" for file in (DIST / "assets").iterdir()}
     left_out = built - set(precached())
     assert [re.match(r"assets/(\w+)-", name)[1] for name in left_out] == ["jsQR"]  # type: ignore[index]
+
+
+def test_the_worker_asks_for_the_page_of_its_own_build() -> None:
+    """Else the server refuses it, and no phone would ever be ready offline."""
+    assert f"/?__WB_REVISION__={revision(DIST)}" in (DIST / "sw.js").read_text()
 
 
 def test_fonts_are_latin_only() -> None:
