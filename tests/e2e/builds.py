@@ -23,6 +23,12 @@ def build(version: str, dist: Path) -> Path:
     return collect(dist)
 
 
+def to_keep(dist: Path) -> set[str]:
+    """The names of all that a phone keeps of a build: the page, its icon, every asset but the reader of codes."""
+    assets = {file.name for file in (dist / "assets").iterdir() if not file.name.startswith("jsQR-")}
+    return {"", "icon-192.png"} | assets
+
+
 def without(name: str, whole: Path, folder: Path) -> Path:
     """A copy of the build `whole`, one of whose files (a pattern) got lost on the way to the server."""
     shutil.copytree(whole, folder / "dist")

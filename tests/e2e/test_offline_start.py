@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.e2e import app
-from tests.e2e.builds import FIRST, without
+from tests.e2e.builds import FIRST, to_keep, without
 from tests.e2e.phone import Phone
 from tests.e2e.server import ROOT, Server, eventually
 
@@ -76,7 +76,7 @@ def test_the_first_visit_is_enough(sam: Phone, server: Server) -> None:
     app.offline_ready(page)
     server.kill()
     sam.offline()
-    assert app.files_kept(page) == {"", "icon-192.png", *(file.name for file in (FIRST / "assets").iterdir())}
+    assert app.files_kept(page) == to_keep(FIRST)
     walk(page)
     sam.kill()
     walk(sam.open())

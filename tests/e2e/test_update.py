@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import app
-from tests.e2e.builds import FIRST, build, with_worker_of, without
+from tests.e2e.builds import FIRST, build, to_keep, with_worker_of, without
 from tests.e2e.phone import Phone
 from tests.e2e.server import Server, eventually
 
@@ -82,7 +82,7 @@ def test_a_new_version_waits_for_the_session_to_end(sam: Phone, server: Server, 
     runs(page, second)
     calls_itself(page, "second")
     assert len(loads) == 1
-    assert app.files_kept(page) == {"", "icon-192.png", *(file.name for file in (second / "assets").iterdir())}
+    assert app.files_kept(page) == to_keep(second)
     app.in_step(page)
     app.remembers(page, "Both versions know this.", routine="Scalp and neck")
     assert server.rows("select kind from massage_sessions_sessionevent order by at, seq")[-1] == ("finish",)
