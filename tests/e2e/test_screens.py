@@ -39,6 +39,9 @@ def findings(page: Page) -> list[str]:
     ]
 
 
+#: What depends on the size of its container is laid out a frame later.
+TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 #: Words that reach over the side of the screen; pictures may.
 CUT_OFF = """[...document.querySelectorAll('body *')].filter(box =>
     [...box.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim())
@@ -53,6 +56,7 @@ def look_at(phone: Phone, look: str, screen: str) -> list[str]:
     page = phone.page
     size = "200%" if look.endswith("large-text") else ""
     page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+    page.evaluate(TWO_FRAMES)
     settle(page)
     page.screenshot(path=str(ARTIFACTS / f"{look}-{screen}.png"))
     wrong = [f"{look} {screen}: {finding}" for finding in findings(page)]
