@@ -36,7 +36,8 @@ def look(url: str, port: int) -> dict[str, Any]:
     """One run as Lighthouse judges phones: a mid-range one on slow 4G, both simulated. Its whole report."""
     command = [f"{sys.prefix}/bin/node", str(CLI), url, f"--port={port}", "--disable-storage-reset", "--quiet"]
     command += ["--form-factor=mobile", "--throttling-method=simulate", f"--only-categories={','.join(CATEGORIES)}"]
-    command += ["--output=json", "--output-path=stdout"]
+    # The live stream never lets the network rest, so each look waits for as long as it may.
+    command += ["--max-wait-for-load=12000", "--output=json", "--output-path=stdout"]
     report: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     return report
 
