@@ -9,8 +9,8 @@ MAX_DEPTH = 32
 MAX_SAFE_INTEGER = 2**53 - 1
 #: For kinds that do not say otherwise.
 MAX_MUTATION_BYTES = 16 * 1024
-#: Live rows of one space.
-MAX_ROWS = 20_000
+#: Live rows of one space: an evening is about 25, so these are two thousand evenings.
+MAX_ROWS = 50_000
 #: Rows in one answer. A push changes at most MAX_MUTATIONS rows, so a page nearly always holds a whole version.
 PAGE_ROWS = 1_000
 #: Phones that speak an older schema may still push, and are asked to update.
