@@ -52,16 +52,20 @@ CUT_OFF = """[...document.querySelectorAll('body *')].filter(box =>
 
 def look_at(phone: Phone, look: str, screen: str) -> list[str]:
     """A picture, called `look` and `screen`, and what is wrong there."""
-    ARTIFACTS.mkdir(exist_ok=True)
-    page = phone.page
     size = "200%" if look.endswith("large-text") else ""
-    page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
-    page.evaluate(TWO_FRAMES)
-    settle(page)
-    page.screenshot(path=str(ARTIFACTS / f"{look}-{screen}.png"))
-    wrong = [f"{look} {screen}: {finding}" for finding in findings(page)]
-    wrong += [f"{look} {screen}: over the side: {words}" for words in page.evaluate(CUT_OFF)]
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+    phone.page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+    phone.page.evaluate(TWO_FRAMES)
+    settle(phone.page)
+    wrong = [f"{look} {screen}: {finding}" for finding in findings(phone.page)]
+    return wrong + cut_off(phone, look, screen)
+
+
+def cut_off(phone: Phone, look: str, screen: str) -> list[str]:
+    """A picture, called `look` and `screen`, and the words there that are cut off at the side."""
+    ARTIFACTS.mkdir(exist_ok=True)
+    phone.page.screenshot(path=str(ARTIFACTS / f"{look}-{screen}.png"))
+    wrong = [f"{look} {screen}: over the side: {words}" for words in phone.page.evaluate(CUT_OFF)]
+    if phone.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         wrong.append(f"{look} {screen}: wider than the phone")
     return wrong
 
