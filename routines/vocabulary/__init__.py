@@ -19,6 +19,7 @@ from routines.vocabulary.feedback import (
     TEMPO_WORDS,
 )
 from routines.vocabulary.glossary import GLOSSARY
+from routines.vocabulary.how import HOW
 from routines.vocabulary.pressure import LEVELS
 from routines.vocabulary.setting import (
     AGREEMENTS,
@@ -56,6 +57,7 @@ ENUMERATIONS: Mapping[str, Mapping[str, Any]] = {
     "agreements": AGREEMENTS,
     "cautions": CAUTIONS,
     "glossary": GLOSSARY,
+    "how": HOW,
     "pressure_words": PRESSURE_WORDS,
     "place_words": PLACE_WORDS,
     "tempo_words": TEMPO_WORDS,
@@ -66,7 +68,7 @@ ENUMERATIONS: Mapping[str, Mapping[str, Any]] = {
 
 __all__ = [
     "AGREEMENTS", "AREAS", "CAUTIONS", "COMFORT_WORDS", "CONTROL_WORDS", "DRAPES", "ENUMERATIONS", "EXCLUDED",
-    "GLOSSARY", "INTENTS", "LANDMARKS", "LEVELS", "MEDIA", "PACES", "PLACE_WORDS", "POSITIONS", "POSTURES",
+    "GLOSSARY", "HOW", "INTENTS", "LANDMARKS", "LEVELS", "MEDIA", "PACES", "PLACE_WORDS", "POSITIONS", "POSTURES",
     "PRESSURE_WORDS", "PROPS", "SENSATION_WORDS", "STATIONS", "SUPPORTS", "TECHNIQUES", "TEMPO_WORDS", "TISSUES",
     "TOOLS", "UNDRESS", "figure_view", "support_text",
 ]  # fmt: skip

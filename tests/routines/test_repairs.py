@@ -83,3 +83,9 @@ def test_the_cases_that_the_phone_replays_are_up_to_date() -> None:
     committed = json.loads(LINT.read_text())
     made = json.loads(json.dumps([case_of(name, recipe) for name, recipe in cases()]))
     assert committed == made, "run tests/routines/vectors.py anew"
+
+
+@patient
+@given(makers.recipes())
+def test_it_knows_every_code_that_a_check_says(recipe: Routine) -> None:
+    assert {each.code for each in check(recipe)} <= {*MENDS, *NOT_MENDED}

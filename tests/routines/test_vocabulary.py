@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from routines import vocabulary
-from routines.vocabulary import AREAS, CAUTIONS, DRAPES, ENUMERATIONS, EXCLUDED, LEVELS, POSITIONS, TECHNIQUES, TOOLS
+from routines.safety.shape import MAX_SPOKEN_WORDS
+from routines.vocabulary import AREAS, CAUTIONS, DRAPES, ENUMERATIONS, EXCLUDED, HOW, LEVELS, POSITIONS, TECHNIQUES, TOOLS
 from routines.vocabulary.pressure import is_level
 
 
@@ -15,7 +16,15 @@ from routines.vocabulary.pressure import is_level
 def test_it_has_an_id_and_something_to_show_for_each_word(name: str) -> None:
     for word_id, word in ENUMERATIONS[name].items():
         assert word.id == word_id
-        assert getattr(word, "label", "") or word.text
+        assert next(filter(None, (getattr(word, name, "") for name in ("label", "text", "instruction"))))
+
+
+def test_it_says_how_each_technique_and_each_area_is_done() -> None:
+    assert set(HOW) == {*TECHNIQUES, *AREAS}
+    for how in HOW.values():
+        assert len(how.instruction.split()) <= MAX_SPOKEN_WORDS
+        assert how.instruction.endswith(".")
+        assert how.how_to.endswith(".")
 
 
 def test_it_has_26_areas_and_the_zones_that_are_none() -> None:

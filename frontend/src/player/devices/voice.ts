@@ -5,8 +5,8 @@ export interface Voice {
   speaks(language: string): boolean;
   /** Call it in a touch: some phones stay silent until something was said in one. */
   wake(): void;
-  /** `volume` from 0 to 1. */
-  say(words: string, language: string, volume: number): void;
+  /** `volume` from 0 to 1. `done`: the words are over, or this phone could not say them. */
+  say(words: string, language: string, volume: number, done?: () => void): void;
   hush(): void;
 }
 
@@ -36,7 +36,7 @@ export class OnDeviceVoice implements Voice {
     this.#synthesis.speak(new this.#utter(''));
   }
 
-  say(words: string, language: string, volume: number): void {
+  say(words: string, language: string, volume: number, done?: () => void): void {
     const voice = this.#local(language);
     if (!this.#synthesis || !this.#utter || !voice) return;
     const utterance = new this.#utter(words);
@@ -45,7 +45,10 @@ export class OnDeviceVoice implements Voice {
     utterance.rate = 0.92;
     utterance.volume = volume;
     this.#speaking = utterance;
-    utterance.onend = () => (this.#speaking = this.#speaking === utterance ? null : this.#speaking);
+    utterance.onend = utterance.onerror = () => {
+      if (this.#speaking === utterance) this.#speaking = null;
+      done?.();
+    };
     this.#synthesis.cancel();
     this.#synthesis.speak(utterance);
   }

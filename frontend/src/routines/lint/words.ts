@@ -8,6 +8,7 @@ interface Area {
   tier: number;
   max_pressure: number;
   tools: string[];
+  cautions: string[];
   spine_side: boolean;
   label: string;
 }
@@ -18,6 +19,7 @@ interface Technique {
   max_pressure: number;
   not_on: string[];
   over_fabric: boolean;
+  cautions: string[];
   subtypes: { id: string; off: boolean }[];
 }
 

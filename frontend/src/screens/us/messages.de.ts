@@ -1,5 +1,6 @@
 /** The words of Us in German. */
 import { halves } from '../../player/halves';
+import { areas } from '../../words/areas.de';
 import type { UsWords } from './messages';
 
 export const us: UsWords = {
@@ -125,32 +126,5 @@ export const us: UsWords = {
   keep: 'Das beachten',
   save: 'Behalten',
   ended: (what) => `Nicht mehr beachtet: ${what}.`,
-  areas: {
-    scalp: 'Kopfhaut',
-    face: 'Gesicht',
-    jaw: 'Kiefer',
-    skull_base: 'Schädelrand',
-    neck_back: 'Nacken',
-    neck_sides: 'Seiten des Halses',
-    shoulder_tops: 'Schultern',
-    shoulder_blades: 'Schulterblätter',
-    upper_back: 'Oberer Rücken',
-    mid_back: 'Mittlerer Rücken',
-    lower_back: 'Unterer Rücken',
-    sacrum: 'Kreuzbein',
-    hips: 'Hüften',
-    glutes: 'Gesäß',
-    thigh_back: 'Rückseite der Oberschenkel',
-    thigh_front: 'Vorderseite der Oberschenkel',
-    thigh_outer: 'Außenseite der Oberschenkel',
-    calves: 'Waden',
-    shins: 'Schienbeine',
-    feet: 'Füße',
-    toes: 'Zehen',
-    upper_arm: 'Oberarme',
-    forearm: 'Unterarme',
-    hand: 'Hände',
-    chest_upper: 'Unter den Schlüsselbeinen',
-    abdomen: 'Bauch',
-  },
+  areas,
 };

@@ -1,5 +1,6 @@
 /** The words of Us in English. */
 import { halves } from '../../player/halves';
+import { areas } from '../../words/areas';
 
 export const us = {
   map: (name: string) => `${name}’s map`,
@@ -124,34 +125,7 @@ export const us = {
   keep: 'Mind this',
   save: 'Keep',
   ended: (what: string) => `No longer minded: ${what}.`,
-  areas: {
-    scalp: 'Scalp',
-    face: 'Face',
-    jaw: 'Jaw',
-    skull_base: 'Base of the skull',
-    neck_back: 'Back of the neck',
-    neck_sides: 'Sides of the neck',
-    shoulder_tops: 'Shoulders',
-    shoulder_blades: 'Shoulder blades',
-    upper_back: 'Upper back',
-    mid_back: 'Middle back',
-    lower_back: 'Lower back',
-    sacrum: 'Sacrum',
-    hips: 'Hips',
-    glutes: 'Buttocks',
-    thigh_back: 'Back of the thighs',
-    thigh_front: 'Front of the thighs',
-    thigh_outer: 'Outer thighs',
-    calves: 'Calves',
-    shins: 'Shins',
-    feet: 'Feet',
-    toes: 'Toes',
-    upper_arm: 'Upper arms',
-    forearm: 'Forearms',
-    hand: 'Hands',
-    chest_upper: 'Below the collarbones',
-    abdomen: 'Belly',
-  },
+  areas,
 };
 
 export type UsWords = typeof us;

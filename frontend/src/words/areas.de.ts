@@ -1,0 +1,31 @@
+/** What areas are called in German. */
+import type { areas as english } from './areas';
+
+export const areas: typeof english = {
+  scalp: 'Kopfhaut',
+  face: 'Gesicht',
+  jaw: 'Kiefer',
+  skull_base: 'Schädelrand',
+  neck_back: 'Nacken',
+  neck_sides: 'Seiten des Halses',
+  shoulder_tops: 'Schultern',
+  shoulder_blades: 'Schulterblätter',
+  upper_back: 'Oberer Rücken',
+  mid_back: 'Mittlerer Rücken',
+  lower_back: 'Unterer Rücken',
+  sacrum: 'Kreuzbein',
+  hips: 'Hüften',
+  glutes: 'Gesäß',
+  thigh_back: 'Rückseite der Oberschenkel',
+  thigh_front: 'Vorderseite der Oberschenkel',
+  thigh_outer: 'Außenseite der Oberschenkel',
+  calves: 'Waden',
+  shins: 'Schienbeine',
+  feet: 'Füße',
+  toes: 'Zehen',
+  upper_arm: 'Oberarme',
+  forearm: 'Unterarme',
+  hand: 'Hände',
+  chest_upper: 'Unter den Schlüsselbeinen',
+  abdomen: 'Bauch',
+};
