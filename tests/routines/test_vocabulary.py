@@ -8,7 +8,18 @@ import pytest
 
 from routines import vocabulary
 from routines.safety.shape import MAX_SPOKEN_WORDS
-from routines.vocabulary import AREAS, CAUTIONS, DRAPES, ENUMERATIONS, EXCLUDED, HOW, LEVELS, POSITIONS, TECHNIQUES, TOOLS
+from routines.vocabulary import (
+    AREAS,
+    CAUTIONS,
+    DRAPES,
+    ENUMERATIONS,
+    EXCLUDED,
+    HOW,
+    LEVELS,
+    POSITIONS,
+    TECHNIQUES,
+    TOOLS,
+)
 from routines.vocabulary.pressure import is_level
 
 

@@ -14,14 +14,14 @@ interface Word {
   definition?: string;
   subtypes?: Word[];
 }
-const { pressure_scale: _, ...lists } = bundled;
-type ListName = keyof typeof lists | 'subtypes';
+type List = Exclude<keyof typeof bundled, 'pressure_scale'>;
+type ListName = List | 'subtypes';
 
 const said = ({ label, text = '', definition = '' }: Word): Said => [label ?? text, definition];
 const table = (words: readonly Word[]): Record<string, Said> => Object.fromEntries(words.map((word) => [word.id, said(word)]));
 
 const english: Readonly<Record<string, Readonly<Record<string, Said>>>> = {
-  ...Object.fromEntries(Object.entries(lists).map(([name, words]) => [name, table(words)])),
+  ...Object.fromEntries(Object.entries(bundled).flatMap(([name, words]) => (Array.isArray(words) ? [[name, table(words)]] : []))),
   subtypes: table((bundled.techniques as Word[]).flatMap(({ subtypes = [] }) => subtypes)),
   areas,
 };
@@ -41,4 +41,4 @@ export function meaning(list: ListName, id: string, language = currentLanguage()
 }
 
 /** Ids in the order in which screens show them. */
-export const idsOf = (list: keyof typeof lists): string[] => lists[list].map(({ id }: Word) => id);
+export const idsOf = (list: List): string[] => bundled[list].map(({ id }: Word) => id);

@@ -5,12 +5,16 @@ import { player as playerEn } from '../../src/player/messages';
 import { player as playerDe } from '../../src/player/messages.de';
 import { plan as planEn } from '../../src/screens/plan/messages';
 import { plan as planDe } from '../../src/screens/plan/messages.de';
+import { sheet as sheetEn } from '../../src/screens/editor/step/messages';
+import { sheet as sheetDe } from '../../src/screens/editor/step/messages.de';
+import { how as howEn } from '../../src/screens/how/messages';
+import { how as howDe } from '../../src/screens/how/messages.de';
 import { us as usEn } from '../../src/screens/us/messages';
 import { us as usDe } from '../../src/screens/us/messages.de';
 
 /** With the words that come with their screens only. */
-const en = { ...english, player: playerEn, us: usEn, plan: planEn };
-const de = { ...german, player: playerDe, us: usDe, plan: planDe };
+const en = { ...english, player: playerEn, us: usEn, plan: planEn, sheet: sheetEn, how: howEn };
+const de = { ...german, player: playerDe, us: usDe, plan: planDe, sheet: sheetDe, how: howDe };
 
 type Leaf = { path: string; value: unknown };
 

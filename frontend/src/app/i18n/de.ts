@@ -94,6 +94,8 @@ export const de: Messages = {
     partner: 'Und der andere Mensch heißt',
     partnerHint: 'Vorname',
     prepare: 'Gemeinsam vorbereiten',
+    how: 'So geht es',
+    howTo: (step) => `So geht es: ${step}`,
   },
   reflect: {
     asked: (name) => `Was tat gut, ${name}?`,

@@ -93,6 +93,8 @@ export const en = {
     partner: 'And the other one is',
     partnerHint: 'Their first name',
     prepare: 'Prepare together',
+    how: 'How it is done',
+    howTo: (step: string) => `How it is done: ${step}`,
   },
   reflect: {
     asked: (name: string) => `What felt good, ${name}?`,

@@ -31,20 +31,26 @@ export function explain(id: string, language: Language = currentLanguage()): Exp
 
 /** What the vocabulary asks to be minded, what follows from its limits, and what always holds. */
 function cautionsOf(id: string, language: Language): string[] {
-  const words = h(language);
+  const known = TECHNIQUES.get(id) ?? AREAS.get(id);
+  const asked = (known?.cautions ?? []).map((one) => word('cautions', one, language));
+  const limits = [ofTechnique(id, language), h(language).levels[known?.max_pressure ?? 0], ofArea(id, language)].flat();
+  return [...asked, ...limits.filter((one) => one !== undefined), word('cautions', 'stop_if_painful', language)];
+}
+
+const named = (list: 'tools' | 'areas', ids: readonly string[], language: Language) => f().list(ids.map((one) => word(list, one, language)));
+
+function ofTechnique(id: string, language: Language): (string | undefined)[] {
   const technique = TECHNIQUES.get(id);
+  if (!technique) return [];
+  const words = h(language);
+  return [words.home[technique.at_home], ...(technique.not_on.length > 0 ? [words.notOn(named('areas', technique.not_on, language))] : [])];
+}
+
+function ofArea(id: string, language: Language): (string | undefined)[] {
   const area = AREAS.get(id);
-  const names = (list: 'tools' | 'areas', ids: readonly string[]) => f().list(ids.map((one) => word(list, one, language)));
-  const said = [
-    ...(technique?.cautions ?? area?.cautions ?? []).map((one) => word('cautions', one, language)),
-    technique && words.home[technique.at_home],
-    words.levels[technique?.max_pressure ?? area?.max_pressure ?? 0],
-    area && words.tiers[area.tier],
-    area && area.tools.length > 0 && words.only(names('tools', area.tools)),
-    technique && technique.not_on.length > 0 && words.notOn(names('areas', technique.not_on)),
-    word('cautions', 'stop_if_painful', language),
-  ];
-  return said.filter((one) => typeof one === 'string');
+  if (!area) return [];
+  const words = h(language);
+  return [words.tiers[area.tier], ...(area.tools.length > 0 ? [words.only(named('tools', area.tools, language))] : [])];
 }
 
 /** Sentence by sentence, as it is read aloud. */
