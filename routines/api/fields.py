@@ -27,6 +27,8 @@ LENGTHS: Mapping[str, int] = {
     "why": 300,
     "intro": 300,
     "definition": 300,
+    "instruction": 120,
+    "how_to": 300,
     "notes": 300,
     "resolution": 300,
 }
