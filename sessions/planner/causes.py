@@ -8,7 +8,7 @@ only if the step would be shorter without it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -63,11 +63,11 @@ class Shares:
         if known and worth.learned > 1:
             best = max(known, key=lambda each: (each.of, each.liked))
             reason: Reason = {"code": "LIKED_BEFORE", "liked": best.liked, "of": best.of}
-            found.append((reason, self._changed(lambda at, w: replace(w, learned=1.0) if at == index else w)))
+            found.append((reason, self._changed(lambda at, w: w._replace(learned=1.0) if at == index else w)))
         return found
 
     def _without_focus(self, area: str) -> Seconds:
-        return self._cached(("focus", area), lambda at, worth: replace(worth, focus=self._focus(at, area)))
+        return self._cached(("focus", area), lambda at, worth: worth._replace(focus=self._focus(at, area)))
 
     def _focus(self, at: int, area: str) -> float:
         return self.judge.focus_factor(self.placed[at].way.step, without=area)
@@ -78,14 +78,14 @@ class Shares:
             if area not in touched:
                 return worth
             expected = worth.liking * worth.learned * NEUTRAL - (self.judge.said(area) - NEUTRAL) / len(touched)
-            return replace(worth, liking=max(LEAST, expected) / NEUTRAL, learned=1.0)
+            return worth._replace(liking=max(LEAST, expected) / NEUTRAL, learned=1.0)
 
         return self._cached(("like", area), plain)
 
     def _without_feeling(self, feeling: str) -> Seconds:
         def calm(at: int, worth: Worth) -> Worth:
             felt = FEELINGS[feeling](self.placed[at].way.step)
-            return replace(worth, feeling=worth.feeling / self.judge.feeling_factor) if felt else worth
+            return worth._replace(feeling=worth.feeling / self.judge.feeling_factor) if felt else worth
 
         return self._cached(("feeling", feeling), calm)
 

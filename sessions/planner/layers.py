@@ -15,22 +15,21 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sessions.planner.ceilings import ceilings
 from sessions.planner.choice import Choice
 from sessions.planner.curves import NEVER, QUANTUM, Gains, best, dense, together
 from sessions.planner.moves import Move, Moves, State
-from sessions.planner.pool import Extra
+from sessions.planner.pool import Extra, Setting
 from sessions.planner.problem import Problem, Way
+from sessions.planner.reach import at_a_stretch, can_be_filled
 from sessions.planner.strain import points, quarters
 from sessions.planner.tracing import traced
 
 #: points so far × quarter minutes at a stretch × quanta on the clock; the first two are 1 where they do not count
 Table = NDArray[np.int32]
 Cell = tuple[int, int, int]
-#: How far below the ceiling the best is looked for, as a share of it, one after the other; then anywhere.
-SLACKS = (0.07, 0.14, 0.35)
-#: The part of the worth by which the best may fall, when more is counted, to be found at once.
-CLOSE_BY = 50
+#: How far the best is looked for below its ceiling, and below what it was before more was counted, as a share of that;
+#: where nothing is, further, and in the end anywhere.
+NEAR_THE_MOST, CLOSE_BY, FURTHER, FAR = 0.06, 0.02, 3, 0.5
 
 
 class Reached(NamedTuple):
@@ -59,13 +58,15 @@ class Search:
     least: int = NEVER
     tracked: set[int] = field(default_factory=set)
     layers: list[Layer] = field(default_factory=list)
-    _tries: int = 0
     _floor: int | None = None
-    #: What the best was worth before more was counted, and whether the floor is close to it.
+    #: Whether the floor was in the way of every plan, and sank to what was still in reach.
+    _sunk: bool = False
+    #: What the best was worth before more was counted.
     _last: int = 0
-    _close_by: bool = False
-    _packages: dict[tuple[str, ...], tuple[int, Gains]] = field(default_factory=dict)
-    _curves: dict[tuple[object, ...], tuple[int, Gains]] = field(default_factory=dict)
+    _below: int = 0
+    _by: float = 0.0
+    _packages: dict[tuple[Extra, ...], tuple[int, Gains]] = field(default_factory=dict)
+    _curves: dict[tuple[int, tuple[Extra, ...]], tuple[int, Gains]] = field(default_factory=dict)
     _alike: dict[tuple[int, bytes], tuple[int, Gains]] = field(default_factory=dict)
     _weighed: dict[tuple[int, int], list[tuple[int, Cell]]] = field(default_factory=dict)
 
@@ -77,14 +78,9 @@ class Search:
     def moves(self) -> Moves:
         return Moves(self.problem)
 
-    @cached_property
-    def ceilings(self) -> list[Gains]:
-        return ceilings(self.problem)
-
     @property
     def most(self) -> int:
-        """No choice is worth more."""
-        return int(self.ceilings[0][0])
+        return self.problem.ceilings.most
 
     def track(self, more: set[int]) -> None:
         """Count stretches at these nodes, too. What comes before them stays as it is.
@@ -93,8 +89,9 @@ class Search:
         """
         self.tracked |= more
         del self.layers[min(more) + 1 :]
-        if self._floor is not None and self._last > 0:
-            self._floor, self._close_by = max(self._floor, self._last - self._last // CLOSE_BY), True
+        kept = self.floor
+        self._look_below(self._last, CLOSE_BY)
+        self._floor = max(kept, self.floor)
 
     def best(self) -> Choice | None:
         """Return the best choice, or None if there is none that is worth the `least`.
@@ -103,27 +100,34 @@ class Search:
         below that floor; else whatever was found is the next floor, or it is lowered.
         """
         if self._floor is None:
-            self._floor = self._below_ceiling()
+            self._look_below(self.most, NEAR_THE_MOST)
         while True:
             found = self._end()
-            if found and found[0] >= self._floor:
+            if found and found[0] >= self.floor and not self._sunk:
                 self._last = found[0]
                 return traced(self, *found)
-            if self._floor <= max(self.least, NEVER):
+            if (self.floor <= self.least and not self._sunk) or not (found or self._can_be_filled):
                 return None
-            self._lower(found[0] if found else None)
+            self.layers.clear()
+            if found and found[0] > self.least:
+                self._floor, self._sunk = found[0], False
+            else:
+                self._look_below(self._below, self._by * FURTHER)
 
-    def _lower(self, found: int | None) -> None:
-        self._tries += not self._close_by
-        self._close_by = False
-        self._floor = self._below_ceiling() if found is None else max(found, self.least)
-        self.layers.clear()
+    @cached_property
+    def _can_be_filled(self) -> bool:
+        """As far as stretches go. Where it is known what there is at least, it can."""
+        return self.least > NEVER or can_be_filled(self.problem, at_a_stretch(self.problem))
 
-    def _below_ceiling(self) -> int:
+    def _look_below(self, worth: int, by: float) -> None:
         """The next floor; none, once it is too far down to drop anything."""
-        if self._tries >= len(SLACKS) or self.most <= 0:
-            return self.least
-        return max(self.least, self.most - int(self.most * SLACKS[self._tries]))
+        self._below, self._by, self._sunk = worth, by, False
+        far = self.most <= 0 or by > (FAR if self.least <= NEVER else NEAR_THE_MOST)
+        self._floor = self.least if far else max(self.least, worth - int(self.most * by))
+
+    @property
+    def floor(self) -> int:
+        return self.least if self._floor is None else self._floor
 
     # One layer after another
 
@@ -153,9 +157,17 @@ class Search:
 
     def _next(self, index: int, layer: Layer) -> Layer:
         following = self._one_by_one(index, layer) if self.counts(index) else self._all_at_once(index, layer)
-        assert self._floor is not None
-        wanted = np.maximum(self._floor - self.ceilings[index + 1], NEVER // 2)
-        return dict(_pruned(following, wanted))
+        if not following[0]:
+            return {}
+        if index + 1 == len(self.problem.nodes):
+            return dict(_pruned(following, NEVER))
+        ceiling = self.problem.ceilings.above(index + 1, following[0])[:, None, None]
+        kept = dict(_pruned(following, self.floor - ceiling))
+        if not kept and self.floor > self.least:
+            hope = int((following[1] + ceiling).max())
+            self._sunk, self._floor = True, max(self.least, hope - int(self.most * CLOSE_BY))
+            kept = dict(_pruned(following, self.floor - ceiling))
+        return kept
 
     def _all_at_once(self, index: int, layer: Layer) -> Following:
         """Where nothing is counted: what is taken after the same extras is taken from all states together.
@@ -228,14 +240,14 @@ class Search:
         return wide
 
     def package(self, extras: Sequence[Extra]) -> tuple[int, Gains]:
-        key = tuple(each.key for each in extras)
+        key = tuple(extras)
         if key not in self._packages:
-            self._packages[key] = together([dense(self.problem.curve(each)) for each in extras])
+            self._packages[key] = together([self.problem.dense(each) for each in extras])
         return self._packages[key]
 
     def curve(self, index: int, extras: tuple[Extra, ...]) -> tuple[int, Gains]:
         """Where nothing is counted: extras and the step in one, or the step with or without a rest."""
-        key = (index, *(each.key for each in extras))
+        key = index, extras
         if key not in self._curves:
             offset, gains = self._curve_of(index, extras)
             # Equal ones are one, so that what is taken alike is taken together.
@@ -244,12 +256,11 @@ class Search:
 
     def _curve_of(self, index: int, extras: tuple[Extra, ...]) -> tuple[int, Gains]:
         node = self.problem.nodes[index]
-        plain = dense(node.either)
         if extras:
-            return together([self.package(extras), plain])
+            return together([self.package(extras), node.dense])
         if index and node.tires:
-            return _upper(plain, together([self.package((self.problem.rest(index),)), dense(node.tiring)]))
-        return plain
+            return _upper(node.dense, together([self.problem.dense(self.problem.rest(index)), dense(node.tiring)]))
+        return node.dense
 
     def _ways_taken(self, index: int, reached: Reached, move: Move) -> Iterator[Table]:
         if move.rest and reached.table.shape[1] > 1:
@@ -338,13 +349,19 @@ def _merge(following: dict[State, Table], state: State, table: Table) -> None:
     following[state] = table if known is None else np.maximum(known, table, out=known)
 
 
-def _pruned(following: Following, wanted: Gains) -> Iterator[tuple[State, Reached]]:
-    """The states without what leads to nothing wanted, and without those of which that is all."""
+def _pruned(following: Following, wanted: Table | int) -> Iterator[tuple[State, Reached]]:
+    """The states without what has not gained what is wanted there, and without those of which that is all."""
     places, tables = following
-    alive = tables >= wanted
-    np.copyto(tables, NEVER, where=~alive)
+    alive = tables >= np.maximum(wanted, NEVER // 2)
+    tables = np.where(alive, tables, NEVER)
     times = alive[:, 0, 0] if tables.shape[1:3] == (1, 1) else np.logical_or.reduce(alive, axis=(1, 2))
     firsts, lasts = times.argmax(axis=1), times[:, ::-1].argmax(axis=1)
-    for state, place in places.items():
+    for state, place in sorted(places.items(), key=_most_done):
         if times[place, firsts[place]]:
             yield state, Reached(tables[place], int(firsts[place]), tables.shape[3] - int(lasts[place]))
+
+
+def _most_done(state_and_place: tuple[State, int]) -> tuple[int, int, Setting]:
+    """The order of states, so that of plans that are equally good it is always the same, whatever was dropped."""
+    setting, turns, done = state_and_place[0]
+    return -turns, -done, setting

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from routines.recipe import (
     Ask,
@@ -18,7 +19,8 @@ from routines.recipe import (
 from routines.vocabulary import AREAS, DRAPES, POSITIONS
 from sessions.plans import spoken
 
-REST_SECONDS = 15
+#: Seconds; no turn that is made here is shorter.
+SHORTEST_TURN = 45
 
 
 def _time(shortest: int, ideal: int, longest: int | None) -> Bound:
@@ -28,7 +30,11 @@ def _time(shortest: int, ideal: int, longest: int | None) -> Bound:
 def hold(like: Moment, key: str, medium: str, *, closing: bool) -> Moment:
     """Still hands where `like` works, before everything else or after it."""
     area = _quietest(like.step)
-    step = Step(
+    return replace(like, step=_holding(key, area, _still_sides(like.step, area), medium, closing=closing))
+
+
+def _holding(key: str, area: str, sides: SidePolicy, medium: str, *, closing: bool) -> Step:
+    return Step(
         key=key,
         title="Still hands" if closing else "Hands at rest",
         say="Rest your hands. Nothing moves." if closing else "Rest your hands there. Breathe together.",
@@ -40,7 +46,7 @@ def hold(like: Moment, key: str, medium: str, *, closing: bool) -> Moment:
         technique="holding",
         tools=("palm",),
         areas=(area,),
-        side_policy=_still_sides(like.step, area),
+        side_policy=sides,
         media=(medium,),
         pressure=Pressure(1.0, 1.0),
         consent_tier=AREAS[area].tier,
@@ -48,7 +54,6 @@ def hold(like: Moment, key: str, medium: str, *, closing: bool) -> Moment:
         why="Endings stay in mind." if closing else "Every session starts with stillness.",
         provenance="editor",
     )
-    return replace(like, step=step)
 
 
 def _quietest(step: Step) -> str:
@@ -64,16 +69,20 @@ def _still_sides(step: Step, area: str) -> SidePolicy:
 
 def rest(like: Moment, key: str) -> Moment:
     """A moment in which the giver's hands do nothing: they stay where they were."""
-    step = replace(hold(like, key, like.step.medium, closing=True).step, role="connect", bound=_time(15, 15, 15))
+    area = _quietest(like.step)
+    return replace(like, step=_resting(key, area, _still_sides(like.step, area), like.step.medium))
+
+
+@lru_cache(maxsize=256)
+def _resting(key: str, area: str, sides: SidePolicy, medium: str) -> Step:
     return replace(
-        like,
-        step=replace(
-            step,
-            title="Let your hands rest",
-            say="Still hands. Let your own fingers rest.",
-            text="Lay both palms down and let go of the fingers.",
-            why="Fingers that rest stay kind.",
-        ),
+        _holding(key, area, sides, medium, closing=True),
+        role="connect",
+        bound=_time(15, 15, 15),
+        title="Let your hands rest",
+        say="Still hands. Let your own fingers rest.",
+        text="Lay both palms down and let go of the fingers.",
+        why="Fingers that rest stay kind.",
     )
 
 
@@ -149,7 +158,7 @@ def turn(like: Moment, key: str, position: str, drape: str) -> Moment:
         spoken.line(f"Change over: {POSITIONS[position].label.lower()}. Slowly."),
         POSITIONS[position].definition,
         "transition",
-        _time(45, 75, 120),
+        _time(SHORTEST_TURN, 75, 120),
         position_change=PositionChange(position, drape),
         cautions=("stand_slowly",),
         why="Another position reaches other places.",

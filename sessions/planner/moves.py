@@ -6,33 +6,31 @@ ask about. Everything that decides about later steps is in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from sessions.planner.pool import Extra, Setting
-from sessions.planner.problem import Problem, is_rest
+from sessions.planner.problem import Problem
 
 #: setting, turns so far, bits of what was done
 State = tuple[Setting, int, int]
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(NamedTuple):
     """Taking a candidate in a state: where it leads, and what is done before it."""
 
     to: State
     extras: tuple[Extra, ...]
-
-    @property
-    def rest(self) -> bool:
-        """Whether only the giver's hands rest before it, which were at it and will be again."""
-        return len(self.extras) == 1 and is_rest(self.extras[0])
+    #: Whether only the giver's hands rest before it, which were at it and will be again.
+    rest: bool = False
 
 
 @dataclass
 class Moves:
     problem: Problem
     _known: dict[tuple[int, State], tuple[Move, ...]] = field(default_factory=dict)
+    _changes: dict[tuple[int, Setting], tuple[tuple[Extra, ...], Setting]] = field(default_factory=dict)
 
     @property
     def start(self) -> State:
@@ -45,26 +43,44 @@ class Moves:
     def of(self, index: int, state: State) -> tuple[Move, ...]:
         """How the candidate at `index` can be taken: not at all, or once, or also after a rest of the hands."""
         if (index, state) not in self._known:
-            self._known[index, state] = tuple(self._of(index, state))
+            self._known[index, state] = self._of(index, state)
         return self._known[index, state]
 
-    def _of(self, index: int, state: State) -> Iterator[Move]:
+    def _of(self, index: int, state: State) -> tuple[Move, ...]:
         setting, turns, done = state
-        node, (needs, brings, does) = self.problem.nodes[index], self.problem.asked[index]
-        candidate = node.candidate
+        needs, brings, does = self.problem.asked[index]
         if needs & ~done:
-            return
-        extras: list[Extra] = []
-        if brings & ~done:
-            extras = [each for each in candidate.brings if not self.problem.facts[each.fact] & done]
-        if not candidate.possible_in(setting):
-            extras.append(self.problem.change(index, setting, candidate.setting))
-            turns += setting[0] != candidate.setting[0]
-            setting = candidate.setting
+            return ()
+        change, after = self._change(index, setting)
+        turns += after[0] != setting[0]
         if turns > self.problem.turns:
-            return
-        extras.sort(key=lambda each: each.order)
-        to = (setting, turns, (done | does) & self.problem.live[index + 1])
-        yield Move(to, tuple(extras))
-        if not extras and index and node.tires:
-            yield Move(to, (self.problem.rest(index),))
+            return ()
+        extras = change
+        if brings & ~done:
+            brought = (each for bit, each in self._brought[index] if not bit & done)
+            extras = tuple(sorted((*brought, *change), key=_order))
+        to = (after, turns, (done | does) & self.problem.live[index + 1])
+        if extras or not index or not self.problem.nodes[index].tires:
+            return (Move(to, extras),)
+        return Move(to, ()), Move(to, (self.problem.rest(index),), rest=True)
+
+    def _change(self, index: int, setting: Setting) -> tuple[tuple[Extra, ...], Setting]:
+        """What changes how things lie, where it has to be for the candidate at `index`, and how they lie then."""
+        if (index, setting) not in self._changes:
+            candidate = self.problem.nodes[index].candidate
+            if candidate.possible_in(setting):
+                self._changes[index, setting] = (), setting
+            else:
+                change = self.problem.change(index, setting, candidate.setting)
+                self._changes[index, setting] = (change,), candidate.setting
+        return self._changes[index, setting]
+
+    @cached_property
+    def _brought(self) -> list[list[tuple[int, Extra]]]:
+        """What each candidate brings along, by the bit that says that it was done."""
+        facts = self.problem.facts
+        return [[(facts[each.fact], each) for each in node.candidate.brings] for node in self.problem.nodes]
+
+
+def _order(extra: Extra) -> int:
+    return extra.order

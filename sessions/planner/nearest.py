@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from routines.recipe import Routine
 from sessions.planner.curves import QUANTUM
@@ -10,7 +12,7 @@ from sessions.planner.limits import Limits
 from sessions.planner.medley import LONG_MINUTES
 from sessions.planner.pool import is_at_hand, pool_of
 from sessions.planner.problem import Problem, problem_for, problem_of, turns_allowed
-from sessions.planner.reach import reachable
+from sessions.planner.reach import Asked, at_a_stretch, in_all, nothing, reachable
 from sessions.planner.request import LONGEST_MINUTES, SHORTEST_MINUTES, NotPossible, Request
 from sessions.planner.worth import Judge
 
@@ -33,15 +35,14 @@ def nearest(
     if not any(pool.candidates for pool in everything):
         only = {code for pool in everything for _, _, code in pool.lost}
         return NotPossible("position" if only == {"NO_POSITION"} and _said_tonight(request) else "nothing_left")
-    asked = [problem_of(request, pool, judge) for pool in pools]
     times = [
-        (minutes, problem)
-        for problem in asked
-        for minutes in _minutes(problem)
-        if minutes > LONG_MINUTES or problem.pool.routine in offered(minutes)
+        (minutes, lengths)
+        for lengths in (_Lengths(problem_of(request, pool, judge)) for pool in pools)
+        for minutes in lengths.minutes
+        if minutes > LONG_MINUTES or lengths.problem.pool.routine in offered(minutes)
     ]
-    for minutes, problem in sorted(times, key=lambda each: (abs(each[0] - request.minutes), each[0])):
-        if possible(problem_for(problem, minutes)):
+    for minutes, lengths in sorted(times, key=lambda each: (abs(each[0] - request.minutes), each[0])):
+        if minutes in lengths.spared and possible(problem_for(lengths.problem, minutes)):
             missing = (minutes - request.minutes) * 60
             return NotPossible("too_short" if missing > 0 else "too_long", minutes, missing)
     return NotPossible("kept" if request.edits.keep else "nothing_left")
@@ -52,12 +53,25 @@ def _said_tonight(request: Request) -> bool:
     return all(each.shared for each in request.receiver.likings) and not request.receiver.limits
 
 
-def _minutes(problem: Problem) -> set[int]:
-    """Whole minutes that can be filled as far as time alone goes; the giver's hands are not asked here."""
-    wide = problem_for(problem, LONGEST_MINUTES)
-    return {
-        minutes
-        for turns, times in reachable(wide).items()
-        for minutes in range(SHORTEST_MINUTES, LONGEST_MINUTES + 1)
-        if turns <= turns_allowed(minutes) and minutes * 60 // QUANTUM in times
-    }
+@dataclass
+class _Lengths:
+    problem: Problem
+
+    @cached_property
+    def minutes(self) -> set[int]:
+        """Whole minutes that can be filled as far as time alone goes."""
+        return self._filled(problem_for(self.problem, LONGEST_MINUTES), nothing)
+
+    @cached_property
+    def spared(self) -> set[int]:
+        """Those in which the giver's hands may be asked for no more than they can give, in all and at a stretch."""
+        longest = problem_for(self.problem, max(self.minutes))
+        return self._filled(longest, at_a_stretch) & self._filled(longest, in_all)
+
+    def _filled(self, wide: Problem, asked: Callable[[Problem], Asked]) -> set[int]:
+        return {
+            minutes
+            for turns, times in reachable(wide, asked(wide)).items()
+            for minutes in range(SHORTEST_MINUTES, LONGEST_MINUTES + 1)
+            if turns <= turns_allowed(minutes) and minutes * 60 // QUANTUM in times
+        }

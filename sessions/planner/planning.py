@@ -7,7 +7,6 @@ from itertools import islice
 
 from routines.recipe import Routine
 from routines.vocabulary import AREAS
-from sessions.planner.ceilings import most_of
 from sessions.planner.choice import Choice
 from sessions.planner.curves import NEVER
 from sessions.planner.limits import Limits, limits_of
@@ -59,7 +58,7 @@ def _best(request: Request, limits: Limits, judge: Judge) -> _Found | None:
     pools = (pool_of(routine, limits, request.edits.out) for routine in _routines(request))
     problems = [problem_of(request, pool, judge) for pool in pools if pool.candidates and is_at_hand(request, pool)]
     best: _Found | None = None
-    for problem in sorted(problems, key=lambda each: -most_of(each)) if len(problems) > 1 else problems:
+    for problem in sorted(problems, key=lambda each: -each.ceilings.most) if len(problems) > 1 else problems:
         found = _answered(request, limits, problem, least=best.choice.worth + 1 if best else NEVER)
         best = found or best
     return _with_something_new(request, limits, judge, best) if best and request.surprise else best

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from routines.recipe import Moment, Step
 from sessions.planner import made
-from sessions.planner.curves import QUANTUM, Curve, curve_of
+from sessions.planner.ceilings import Ceilings
+from sessions.planner.curves import QUANTUM, Curve, Gains, curve_of, dense
 from sessions.planner.fit import as_alternative, joint_load
 from sessions.planner.pool import COVERED, GENTLE, Candidate, Extra, Fact, Pool, Setting
 from sessions.planner.request import Giver, Request
@@ -53,6 +54,10 @@ class Node:
         return _upper(self.ways)
 
     @cached_property
+    def dense(self) -> tuple[int, Gains]:
+        return dense(self.either)
+
+    @cached_property
     def tires(self) -> bool:
         return any(way.tiring for way in self.ways)
 
@@ -92,6 +97,19 @@ class Problem:
             self._curves[extra.key] = curve_of(extra.moment.step, EXTRA_WORTH, elastic=False)
         return self._curves[extra.key]
 
+    def dense(self, extra: Extra) -> tuple[int, Gains]:
+        return dense(self.curve(extra))
+
+    @cached_property
+    def shortest_turn(self) -> int:
+        """No turn takes fewer quanta."""
+        turns = [extra for _, extra in self.pool.changes if extra.moment.step.position_change]
+        return min([made.SHORTEST_TURN // QUANTUM, *(self.curve(each).offset for each in turns)])
+
+    @cached_property
+    def ceilings(self) -> Ceilings:
+        return Ceilings(self)
+
     def change(self, index: int, now: Setting, to: Setting) -> Extra:
         """What leads from one setting to another before the candidate at `index`: as written, or made."""
         if (index, now, to) not in self._changes:
@@ -129,14 +147,11 @@ class Problem:
     @cached_property
     def asked(self) -> list[tuple[int, int, int]]:
         """Of each candidate, as bits: what it needs, what it brings, and what is done once it is."""
-        return [
-            (
-                self.bits(node.candidate.needs),
-                self.bits(extra.fact for extra in node.candidate.brings),
-                self.bits((*(extra.fact for extra in node.candidate.brings), *node.candidate.gives)),
-            )
-            for node in self.nodes
-        ]
+        asked = []
+        for candidate in (node.candidate for node in self.nodes):
+            brings = self.bits(extra.fact for extra in candidate.brings)
+            asked.append((self.bits(candidate.needs), brings, brings | self.bits(candidate.gives)))
+        return asked
 
     @cached_property
     def facts(self) -> dict[Fact, int]:
@@ -152,29 +167,36 @@ class Problem:
     def live(self) -> list[int]:
         """For each place in the order, the bits that some candidate from there on asks about."""
         lives = [0]
-        for node in reversed(self.nodes):
-            asked = (*(extra.fact for extra in node.candidate.brings), *node.candidate.needs)
-            lives.append(lives[-1] | self.bits(asked))
+        for needs, brings, _ in reversed(self.asked):
+            lives.append(lives[-1] | needs | brings)
         return lives[::-1]
+
+    @cached_property
+    def _extras(self) -> int:
+        """No more quanta go into all that is brought along, turning over, and what comes after the last step."""
+        brought = {extra.key: self.curve(extra).last for node in self.nodes for extra in node.candidate.brings}
+        endings = sum(self.curve(extra).last for extra in self.pool.endings)
+        return MOST_TURNING * (self.turns + 1) + sum(brought.values()) + endings
+
+    @cached_property
+    def idle(self) -> int:
+        """No more quanta are without touch."""
+        return self._extras + MOST_BETWEEN * len(self.nodes)
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """For each candidate, the earliest and (behind) the latest time at which it can begin, were all else free."""
-        brought = [{extra.key: self.curve(extra).last for extra in node.candidate.brings} for node in self.nodes]
-        keys = {key: quanta for each in brought for key, quanta in each.items()}
-        turning = MOST_TURNING * (self.turns + 1) + sum(self.curve(extra).last for extra in self.pool.endings)
         longest = [node.either.on_the_clock(node.either.last) + MOST_BETWEEN for node in self.nodes]
-        total, spans = sum(longest) + turning + sum(keys.values()), []
-        before = turning + sum(keys.values())
+        before, total, spans = self._extras, self._extras + sum(longest), []
         for each in longest:
             spans.append((max(0, self.quanta - total), min(self.quanta, before) + 1))
             total, before = total - each, before + each
         return spans
 
     def bits(self, facts: Iterable[Fact]) -> int:
-        found = 0
+        found, known = 0, self.facts
         for fact in facts:
-            found |= self.facts.get(fact, 0)
+            found |= known.get(fact, 0)
         return found
 
 

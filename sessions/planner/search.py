@@ -15,6 +15,7 @@ from sessions.planner.choice import Choice
 from sessions.planner.curves import NEVER, QUANTUM, SCALE, Curve
 from sessions.planner.layers import Search
 from sessions.planner.problem import Node, Problem, Way, is_rest
+from sessions.planner.reach import can_be_filled, in_all
 from sessions.planner.strain import Effort, all_points, points, stretches
 
 #: Largest table (steps × points × quanta) in which the sum of points is counted exactly.
@@ -26,23 +27,31 @@ FIRST_PRICE, DEARER, HIGHEST_PRICE, HALVINGS = 8, 8, 4096, 3
 def search(problem: Problem, least: int = NEVER) -> Choice | None:
     """Return the best choice that fills the time exactly, or None when there is none that is worth the `least`."""
     found = _with_stretches(problem, 1, least)
-    if found is None or all_points(efforts_of(found)) <= problem.points:
+    if found is None or points_of(found) <= problem.points:
         return found
     if _is_counted(problem):
         return _with_stretches(problem, problem.points + 1, least)
-    return _at_a_price(problem)
+    return _at_a_price(problem, found)
 
 
 def any_choice(problem: Problem) -> Choice | None:
     """Return some choice that fills the time and keeps to all limits, or None exactly when `search` finds none."""
-    found = _with_stretches(problem, 1)
-    if found is None or all_points(efforts_of(found)) <= problem.points:
-        return found
-    return _with_stretches(problem, problem.points + 1) if _is_counted(problem) else _kept(problem, HIGHEST_PRICE)
+    if _is_counted(problem):
+        found = _with_stretches(problem, 1)
+        if found is None or points_of(found) <= problem.points:
+            return found
+        return _with_stretches(problem, problem.points + 1)
+    # Points are all that counts, and more of them than there are is not of interest.
+    spared = replace(problem, nodes=[_priced(node, HIGHEST_PRICE, worth=0) for node in problem.nodes])
+    return _with_stretches(spared, 1, -(2 * problem.points + 1) * HIGHEST_PRICE * SCALE // 2)
 
 
 def _is_counted(problem: Problem) -> bool:
     return len(problem.nodes) * (problem.points + 1) * problem.quanta <= COUNTED
+
+
+def points_of(choice: Choice) -> int:
+    return all_points(efforts_of(choice))
 
 
 def efforts_of(choice: Choice) -> list[Effort]:
@@ -75,18 +84,20 @@ def _too_long(problem: Problem, choice: Choice) -> set[int]:
     return more
 
 
-def _at_a_price(problem: Problem) -> Choice | None:
-    """The most worth among the plans found at the prices tried that keep to the points.
+def _at_a_price(problem: Problem, free: Choice) -> Choice | None:
+    """The most worth among the plans found at the prices tried that keep to the points; `free` is the best without.
 
     At the highest price nothing else counts: what asks too much of the hands even then cannot be given by them.
     """
-    low, high, kept = 0, FIRST_PRICE, None
+    low, high, kept, known = 0, FIRST_PRICE, None, [free]
     while kept is None and high <= HIGHEST_PRICE:
-        kept = _kept(problem, high)
+        if high > FIRST_PRICE and not can_be_filled(problem, in_all(problem)):
+            return None
+        kept = _kept(problem, high, known)
         low, high = (low, high) if kept else (high, high * DEARER)
     for _ in range(HALVINGS if kept else 0):
         middle = (low + high) // 2
-        found = _kept(problem, middle)
+        found = _kept(problem, middle, known)
         if found and (kept is None or found.worth >= kept.worth):
             kept, high = found, middle
         elif middle == low:
@@ -96,23 +107,29 @@ def _at_a_price(problem: Problem) -> Choice | None:
     return kept
 
 
-def _kept(problem: Problem, price: int) -> Choice | None:
-    """The best plan at a price, with its true worth; None if it does not keep to the points."""
+def _kept(problem: Problem, price: int, known: list[Choice]) -> Choice | None:
+    """The best plan at a price, with its true worth; None if it does not keep to the points.
+
+    It is worth no less than any of the plans that are `known`, which it joins.
+    """
     priced = replace(problem, nodes=[_priced(node, price) for node in problem.nodes])
-    found = _with_stretches(priced, 1)
-    if found is None or (spent := all_points(efforts_of(found))) > problem.points:
+    least = max((each.worth - points_of(each) * price * SCALE for each in known), default=NEVER)
+    found = _with_stretches(priced, 1, max(least, NEVER))
+    if found is None:
         return None
-    return replace(found, worth=found.worth + spent * price * SCALE)
+    known.append(replace(found, worth=found.worth + points_of(found) * price * SCALE))
+    return known[-1] if points_of(found) <= problem.points else None
 
 
-def _priced(node: Node, price: int) -> Node:
-    return replace(node, ways=tuple(_dearer(way, price) if way.tiring else way for way in node.ways))
+def _priced(node: Node, price: int, worth: int = 1) -> Node:
+    return replace(node, ways=tuple(_dearer(way, price, worth) for way in node.ways))
 
 
-def _dearer(way: Way, price: int) -> Way:
+def _dearer(way: Way, price: int, worth: int) -> Way:
     curve = way.curve
+    spent = (points((curve.first + more) * curve.sides * QUANTUM, way.load) for more in range(len(curve.gains)))
+    costs = (SCALE * price * each if way.tiring else 0 for each in spent)
     gains = tuple(
-        gain - SCALE * price * points((curve.first + more) * curve.sides * QUANTUM, way.load)
-        for more, gain in enumerate(curve.gains)
+        gain * worth - cost if gain > NEVER // 2 else NEVER for gain, cost in zip(curve.gains, costs, strict=True)
     )
     return replace(way, curve=Curve(curve.first, gains, curve.sides, curve.fixed))

@@ -6,7 +6,7 @@ A product of factors around 1, each of them a cause that can be named (reasons.p
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from routines.recipe import Step
 from sessions.planner.request import Request
@@ -33,8 +33,7 @@ FEELINGS: Mapping[str, Callable[[Step], bool]] = {
 }
 
 
-@dataclass(frozen=True)
-class Worth:
+class Worth(NamedTuple):
     """The factors of one way of one step: their product is its worth."""
 
     written: float

@@ -14,7 +14,7 @@ from sessions.planner.choice import Choice, Placed
 from sessions.planner.curves import QUANTUM
 from sessions.planner.fit import changed, sides_of
 from sessions.planner.limits import Limits
-from sessions.planner.pool import Setting
+from sessions.planner.pool import Extra, Setting
 from sessions.planner.problem import Problem
 from sessions.planner.softening import softened
 from sessions.plans.consent import Pair, gated
@@ -32,22 +32,7 @@ MOST_LEFT_OUT = 40
 def written(problem: Problem, choice: Choice, limits: Limits, title: str) -> Plan | None:
     """Return the plan of a choice, or None if the odd seconds of steps off the grid have no place in it."""
     recipe = problem.pool.routine
-    touching = softened([each.way.step for each in choice.placed])
-    moments: list[Moment] = []
-    pairs: list[Pair] = []
-    now = problem.pool.start
-    for placed, step in zip(choice.placed, touching, strict=True):
-        around = placed.node.candidate.moment
-        for extra, quanta in placed.extras:
-            moment, now = _in_place(extra.moment, around, now)
-            moments.append(moment)
-            pairs.append(_extra_pair(moment, extra.key, quanta))
-        moments.append(changed(around, step=step, position=now[0], drape=now[1]))
-        pairs += _touching_pairs(placed, moments[-1], limits)
-    for extra, quanta in choice.endings:
-        moment, now = _in_place(extra.moment, around, now)
-        moments.append(moment)
-        pairs.append(_extra_pair(moment, extra.key, quanta))
+    moments, pairs = _in_order(problem, choice, limits)
     _number_again(pairs)
     steps = gated(pairs)
     _ask_only_for_what_comes(steps)
@@ -71,6 +56,29 @@ def written(problem: Problem, choice: Choice, limits: Limits, title: str) -> Pla
         "steps": steps,
         "left_out": [],
     }
+
+
+def _in_order(problem: Problem, choice: Choice, limits: Limits) -> tuple[list[Moment], list[Pair]]:
+    """What happens, one thing after the other, with the plan's steps for each."""
+    moments: list[Moment] = []
+    pairs: list[Pair] = []
+    now = problem.pool.start
+
+    def add(extras: Iterable[tuple[Extra, int]], around: Moment) -> None:
+        nonlocal now
+        for extra, quanta in extras:
+            moment, now = _in_place(extra.moment, around, now)
+            moments.append(moment)
+            pairs.append(_extra_pair(moment, extra.key, quanta))
+
+    touching = softened([each.way.step for each in choice.placed])
+    for placed, step in zip(choice.placed, touching, strict=True):
+        around = placed.node.candidate.moment
+        add(placed.extras, around)
+        moments.append(changed(around, step=step, position=now[0], drape=now[1]))
+        pairs += _touching_pairs(placed, moments[-1], limits)
+    add(choice.endings, around)
+    return moments, pairs
 
 
 def _in_place(extra: Moment, around: Moment, now: Setting) -> tuple[Moment, Setting]:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from random import Random
 from statistics import median, quantiles
 
-from sessions.planner import Planned, Request, plan
+from routines.starters import STARTERS
+from sessions.planner import Giver, Planned, Request, plan
 from sessions.plans.schema import Plan
 from tests.planner.cases import receiver, request, routine
 
@@ -24,6 +25,9 @@ def speed(evenings: int) -> Rows:
         taken = sorted(_taken(_evening(seed, steps, minutes)) for seed in range(evenings))
         p95 = quantiles(taken, n=20)[18]
         yield f"one plan, {steps} steps × {minutes} minutes", f"p50 {median(taken):.1f}, p95 {p95:.1f} ms", target
+    for stamina in ("little", "usual", "plenty"):
+        refused = min(_taken(Request(120, library=STARTERS, giver=Giver(stamina))) for _ in range(5))
+        yield f"120 minutes of the library, {stamina} stamina: not possible", f"{refused:.0f} ms", "≤ 100 ms"
 
 
 def _taken(evening: Request) -> float:
