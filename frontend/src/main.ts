@@ -7,7 +7,7 @@ import App from './App.svelte';
 import { loadFolding } from './app/folds.svelte';
 import { watchInstall } from './app/install.svelte';
 import { watchInvitations } from './app/invited.svelte';
-import { fetchEvening, fetchReadyPlans, fetchReminders } from './app/late';
+import { eraseWhatWent, fetchEvening, fetchReadyPlans, fetchReminders } from './app/late';
 import { underWay } from './app/me';
 import { loadPreferences } from './app/preferences.svelte';
 import { startRouter } from './app/router.svelte';
@@ -23,6 +23,7 @@ mount(App, { target: document.getElementById('app') ?? document.body });
 fetchEvening();
 fetchReminders();
 fetchReadyPlans();
+eraseWhatWent();
 // A new version is not put in force before it is known whether a session is going on.
 await folding.catch(() => undefined);
 void worker.start(() => ({ inSession: underWay() !== null, saving: store.status.saving === 'not-saved' }));

@@ -24,6 +24,11 @@ export function fetchReadyPlans(): void {
   import('./readying.svelte').then(({ watchReadyPlans }) => watchReadyPlans()).catch(() => undefined); // the next start will do
 }
 
+/** What was deleted just before the app was closed. Nothing left to erase, nothing to fetch. */
+export function eraseWhatWent(): void {
+  import('./lettingGo').then(({ lettingGo }) => lettingGo.resume()).catch(() => undefined); // the next start will do
+}
+
 export const namedScreens = {
   routine: async (): Promise<NamedScreen> => (await evening()).Routine,
   prepare: async (): Promise<NamedScreen> => (await evening()).Prepare,

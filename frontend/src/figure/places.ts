@@ -29,7 +29,7 @@ const union = (a: Window, b: Window): Window => ({
 });
 
 /** The picture's right half of a region: `middle` regions are folded, so that u = 0 is the axis. */
-function rightHalf(view: View, name: string): Frame {
+export function rightHalf(view: View, name: string): Frame {
   const region = regions(view).find((r) => r.name === name);
   if (!region) throw new RangeError(`no region ${name} in the ${view} view`);
   return region.side ? region.frame : (u, v) => region.frame(0.5 + u / 2, v);

@@ -6,8 +6,8 @@ import type { Api } from '../api/client';
 import type { Draft, Engine, LiveState } from '../sync';
 import type { Notice } from '../sync/types';
 import { approvalOf, type ApprovalState, type Beyond } from './approval';
-import type { Approval, Caution, Feedback, Kind, Known, Preference, Profile, Reflection, Routine, Session, SessionEvent, ThreadColor } from './rows';
-import { together } from './said';
+import type { Approval, Caution, Feedback, Kind, Known, Preference, Profile, Reflection, Routine, RowRef, Session, SessionEvent, ThreadColor } from './rows';
+import { holdsBoth, moodsOf, noteOf, together } from './said';
 import { conflictsOf, type Conflict } from './conflicts';
 import { coupleOf, type Couple } from './couple';
 import { Door } from './door';
@@ -158,6 +158,26 @@ export class Held {
   reflection(session: string): Omit<Reflection, 'session'> | undefined {
     this.#changes.get('reflection');
     return together(this.mineOf(session));
+  }
+
+  /** Everything that the person of this phone said about an evening, row by row. */
+  ownWords(session: string): RowRef[] {
+    const ofKind = (kind: 'feedback' | 'reflection', rows: readonly { id: string }[]) => rows.map(({ id }) => ({ kind, id }));
+    return [...ofKind('feedback', this.feedback(session)), ...ofKind('reflection', this.mineOf(session))];
+  }
+
+  /** The row of the note, if it is about nothing else. */
+  ownNote(session: string): RowRef | null {
+    const row = noteOf(this.mineOf(session));
+    return row && row.note !== '' && !holdsBoth(row) ? { kind: 'reflection', id: row.id } : null;
+  }
+
+  /** Whether the partner sees how it felt, and whether the note. */
+  sharedWords(session: string): { moods: boolean; note: boolean } {
+    this.#changes.get('reflection');
+    const rows = this.mineOf(session);
+    const isShared = (row: { id: string } | undefined) => row !== undefined && this.#isShared(row.id);
+    return { moods: isShared(moodsOf(rows)), note: isShared(noteOf(rows)) };
   }
 
   /** What the partner shares of what they said about an evening. */

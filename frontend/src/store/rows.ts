@@ -153,3 +153,9 @@ export type Kind = keyof Kinds;
 
 /** A row with its identity, as screens see it. */
 export type Known<T> = T & { id: string };
+
+/** Something that can be deleted, brought back and erased. */
+export interface RowRef {
+  kind: 'session' | 'reflection' | 'feedback';
+  id: string;
+}

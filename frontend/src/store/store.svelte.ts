@@ -6,7 +6,7 @@ import { mostOf } from './approval';
 import type { Conflict } from './conflicts';
 import { draftOf, Numbering } from './events';
 import { Held, type Homeless, ME, type World } from './held.svelte';
-import type { Caution, EventKind, Feedback, Forgotten, Kind, Known, Preference, Reflection, Routine, Said, Session, SessionEvent, ThreadColor } from './rows';
+import type { Caution, EventKind, Feedback, Forgotten, Kind, Known, Preference, Reflection, Routine, RowRef, Said, Session, SessionEvent, ThreadColor } from './rows';
 import { holdsBoth, moodsOf, noteOf, parted } from './said';
 
 export type { World };
@@ -162,17 +162,26 @@ export class Store extends Held {
     return this.inTurn(() => this.write([{ op: 'unshare', kind, id, fields: {} }]));
   }
 
-  /** For good, with all that is about it: from both phones and from the server. */
-  erase(kind: 'session' | 'reflection' | 'feedback', id: string): Promise<void> {
-    return this.write([{ op: 'erase', kind, id, fields: {} }]);
+  /** The partner's phone forgets how it felt, or the note. */
+  takeBackReflection(session: string, item: 'moods' | 'note'): Promise<void> {
+    return this.inTurn(async () => {
+      const row = (item === 'note' ? noteOf : moodsOf)(this.mineOf(session));
+      if (row) await this.write([{ op: 'unshare', kind: 'reflection', id: row.id, fields: {} }]);
+    });
   }
 
-  removeSession(id: string): Promise<void> {
-    return this.write([{ op: 'delete', kind: 'session', id, fields: {} }]);
+  /** Until somebody brings it back. */
+  remove(rows: readonly RowRef[]): Promise<void> {
+    return this.inTurn(() => this.write(rows.map((row) => ({ op: 'delete', ...row, fields: {} }))));
   }
 
-  restoreSession(id: string): Promise<void> {
-    return this.write([{ op: 'undelete', kind: 'session', id, fields: {} }]);
+  restore(rows: readonly RowRef[]): Promise<void> {
+    return this.inTurn(() => this.write(rows.map((row) => ({ op: 'undelete', ...row, fields: {} }))));
+  }
+
+  /** For good, with all that is about them: from both phones and from the server. */
+  erase(rows: readonly RowRef[]): Promise<void> {
+    return this.inTurn(() => this.write(rows.map((row) => ({ op: 'erase', ...row, fields: {} }))));
   }
 
   /** `at` is epoch milliseconds; null: any time. */

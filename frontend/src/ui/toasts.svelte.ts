@@ -7,7 +7,8 @@ export interface ToastNotice {
 }
 
 const STAYS = 6000;
-const UNDO_STAYS = 9000;
+/** For so long what was done can be taken back, in milliseconds. */
+export const UNDO_STAYS = 9000;
 
 let next = 1;
 let shown = $state<ToastNotice[]>([]);

@@ -3,6 +3,8 @@ import { de as german } from '../../src/app/i18n/de';
 import { en as english } from '../../src/app/i18n/en';
 import { player as playerEn } from '../../src/player/messages';
 import { player as playerDe } from '../../src/player/messages.de';
+import { memory as memoryEn } from '../../src/screens/history/messages';
+import { memory as memoryDe } from '../../src/screens/history/messages.de';
 import { plan as planEn } from '../../src/screens/plan/messages';
 import { plan as planDe } from '../../src/screens/plan/messages.de';
 import { sheet as sheetEn } from '../../src/screens/editor/step/messages';
@@ -13,8 +15,8 @@ import { us as usEn } from '../../src/screens/us/messages';
 import { us as usDe } from '../../src/screens/us/messages.de';
 
 /** With the words that come with their screens only. */
-const en = { ...english, player: playerEn, us: usEn, plan: planEn, sheet: sheetEn, how: howEn };
-const de = { ...german, player: playerDe, us: usDe, plan: planDe, sheet: sheetDe, how: howDe };
+const en = { ...english, player: playerEn, us: usEn, plan: planEn, sheet: sheetEn, how: howEn, memory: memoryEn };
+const de = { ...german, player: playerDe, us: usDe, plan: planDe, sheet: sheetDe, how: howDe, memory: memoryDe };
 
 type Leaf = { path: string; value: unknown };
 

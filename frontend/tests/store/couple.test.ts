@@ -113,6 +113,28 @@ test('what_is_erased_is_gone_at_once', async () => {
   const { store, phone } = await tied();
   phone.net = Array.from({ length: 9 }, () => 'no-request' as const);
   const session = await store.keepSession(evening);
-  await store.erase('session', session);
+  await store.erase([{ kind: 'session', id: session }]);
   expect([store.session(session), waiting(phone).at(-1)]).toEqual([undefined, `erase session ${US}`]);
+});
+
+test('how_it_felt_and_the_note_are_shared_and_taken_back_one_by_one', async () => {
+  const { store, phone } = await tied();
+  phone.net = Array.from({ length: 9 }, () => 'no-request' as const);
+  await store.reflect('an evening', { mood_after: 3 });
+  await store.reflect('an evening', { note: 'The left one.' });
+  await store.shareReflection('an evening', 'moods');
+  await store.shareReflection('an evening', 'note');
+  expect(store.sharedWords('an evening')).toEqual({ moods: true, note: true });
+  await store.takeBackReflection('an evening', 'moods');
+  expect(store.sharedWords('an evening')).toEqual({ moods: false, note: true });
+});
+
+test('ones_own_words_are_listed_and_the_partners_are_not', async () => {
+  const { store, phone } = await tied();
+  phone.net = Array.from({ length: 9 }, () => 'no-request' as const);
+  expect(store.ownWords('an evening')).toEqual([]);
+  await store.reflect('an evening', { note: 'Sooner.' });
+  await store.rate('an evening', { key: 'p1.s1', technique: null, areas: [] }, { verdict: 'fine' });
+  expect(store.ownWords('an evening').map(({ kind }) => kind)).toEqual(['feedback', 'reflection']);
+  expect(store.ownNote('an evening')?.kind).toBe('reflection');
 });

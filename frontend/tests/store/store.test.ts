@@ -141,10 +141,10 @@ describe('a session', () => {
   test('it_can_be_removed_and_brought_back_whole', async () => {
     const { store, server } = await sam();
     const id = await store.keepSession(evening);
-    await store.removeSession(id);
+    await store.remove([{ kind: 'session', id }]);
     await settled();
     expect([store.session(id), server.liveRows('Sam').size]).toEqual([undefined, 0]);
-    await store.restoreSession(id);
+    await store.restore([{ kind: 'session', id }]);
     expect(store.session(id)).toEqual({ ...evening, id });
     await settled();
     expect(server.liveRows('Sam').size).toBe(1);
