@@ -3,6 +3,7 @@ import { pause } from './backoff';
 import { corrected } from './clock';
 import { Exchange, request } from './exchange';
 import { follow, type Delta } from './follow';
+import { isGone, wordsAbout } from './forgetting';
 import { Log, type Listener } from './log';
 import { Login } from './login';
 import type { Mirror } from './mirror';
@@ -99,7 +100,8 @@ export class Engine {
       await this.#log.commit((core) => (core.meta.rev === meta.rev ? follow(core, delta, scene) : null), ['outbox']);
     };
     await this.ports.locks.hold(take).catch(() => undefined);
-    if (this.meta.cursors[delta.id] !== delta.cursor) await this.sync();
+    // What left this space may have gone to another one: only an answer, which speaks of all at once, tells.
+    if (this.meta.cursors[delta.id] !== delta.cursor || delta.changes.some(({ left }) => left)) await this.sync();
   }
 
   /** The page is back after a sleep of unknown length. */
@@ -203,7 +205,7 @@ export class Engine {
     this.trouble = outcome.then === 'wait' ? outcome.trouble : null;
     if (outcome.then === 'rest') {
       this.#failures = 0;
-      if (!this.#tidied && this.#login.certain) void this.#forgetOld().catch(() => undefined);
+      if (this.#login.certain) void this.#forget().catch(() => undefined);
       return;
     }
     const wait = pause(++this.#failures, this.ports.random(), this.trouble?.retryAfter ?? null);
@@ -215,19 +217,30 @@ export class Engine {
     });
   }
 
-  /** Deleted rows kept their data for an undo that nobody can reach any more. */
+  /** Deleted rows kept their data for an undo that nobody can reach any more. Those that are gone wait for `#forget`. */
   async #clearAway(): Promise<void> {
-    const waited = new Set(this.view.outbox().map((one) => one.id));
-    const drop = [...this.view.rows.values()].filter((row) => row.deleted && !waited.has(row.id)).map((row) => row.id);
+    const waited = this.#waited();
+    const drop = [...this.view.rows.values()].filter((row) => row.deleted && !waited.has(row.id) && !isGone(row)).map((row) => row.id);
     if (drop.length > 0) await this.#log.commit(({ meta }) => ({ meta: nextMeta(meta), rows: { drop } }));
   }
 
-  /** Once a start, when the server has told the time: acknowledgements too old to be asked for again go. */
-  async #forgetOld(): Promise<void> {
+  /**
+   * All spaces have told what is in them, and the server what time it is. What was erased is in no acknowledgement any more;
+   * once a start those go as well that are too old to be asked for again.
+   */
+  async #forget(): Promise<void> {
+    const waited = this.#waited();
+    const gone = new Set([...this.view.rows.values()].filter((row) => isGone(row) && !waited.has(row.id)).map((row) => row.id));
+    if (this.#tidied && gone.size === 0) return;
     this.#tidied = true;
     await this.#log.commit(({ meta, acked }) => {
       const old = acked.filter((one) => (meta.lastSync ?? 0) - one.acked >= KEEP_MS).map((one) => one.mid);
-      return old.length > 0 ? { meta: nextMeta(meta), acked: { drop: old } } : null;
+      const drop = [...old, ...wordsAbout(gone, acked)];
+      return drop.length + gone.size > 0 ? { meta: nextMeta(meta), acked: { drop }, rows: { drop: [...gone] } } : null;
     }, ['acked']);
+  }
+
+  #waited(): Set<string> {
+    return new Set(this.view.outbox().map((one) => one.id));
   }
 }

@@ -346,6 +346,16 @@ export class Server {
     this.meaning.set(`${space.id} ${cursor}`, new Map(live));
   }
 
+  /** Somebody erased it by another way: what is left is that it is nowhere. */
+  erase(space: string, id: string): void {
+    const home = this.#space(space);
+    const row = home.rows.get(id);
+    if (!row) throw new Error(`no row ${id}`);
+    home.version += 1;
+    home.rows.set(id, { ...row, version: home.version, deleted: true, left: true, data: {}, stamps: {} });
+    this.#mint(home);
+  }
+
   #space(id: string): Space {
     const space = this.state.spaces.get(id);
     if (!space) throw new Error(`no space ${id}`);
