@@ -42,10 +42,10 @@ def findings(page: Page) -> list[str]:
 #: What depends on the size of its container is laid out a frame later.
 TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
-#: Words that reach over the side of the screen; pictures may.
+#: Words that reach over the side of the screen; pictures may, and so may a row that is pushed sideways.
 CUT_OFF = """[...document.querySelectorAll('body *')].filter(box =>
     [...box.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim())
-    && box.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    && box.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !box.closest('[data-sideways]')
     && (box.getBoundingClientRect().right > innerWidth + 1 || box.getBoundingClientRect().left < -1)
   ).map(box => box.textContent.trim().slice(0, 40))"""
 

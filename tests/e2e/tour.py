@@ -79,6 +79,12 @@ def _routines(page: Page) -> Iterator[str]:
     page.get_by_role("link", name="The long evening").click()
     expect(page.get_by_role("heading", name="The long evening")).to_be_visible()
     yield "routine"
+    page.get_by_role("button", name="How it is done", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Small circles").click()
+    expect(page.get_by_role("dialog").get_by_text("No firmer than medium.")).to_be_visible()
+    yield "how"
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     page.get_by_role("button", name="Get ready").click()
     page.get_by_label("And the other one is").fill("Alex")
     yield "who"
