@@ -14,6 +14,7 @@ describe('a name', () => {
   it('follows what it names until somebody chooses another', () => {
     const step = stroke('one', { title: 'Long strokes, shoulders' });
     expect(renamed(step, { technique: 'petrissage' })).toEqual({ technique: 'petrissage', title: 'Kneading, shoulders' });
+    expect(renamed(step, { title: 'My favourite' })).toEqual({ title: 'My favourite' });
     expect(renamed({ ...step, title: 'My favourite' }, { technique: 'petrissage' })).toEqual({ technique: 'petrissage' });
   });
 });

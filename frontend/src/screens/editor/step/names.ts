@@ -23,4 +23,7 @@ export function nameOf(step: Pick<Step, 'areas' | 'path' | 'technique'>): string
 }
 
 /** A name that nobody has chosen follows what it names. */
-export const renamed = (step: Step, fields: Partial<Step>): Partial<Step> => (step.technique && step.title === nameOf(step) ? { ...fields, title: nameOf({ ...step, ...fields }) } : fields);
+export function renamed(step: Step, fields: Partial<Step>): Partial<Step> {
+  const isOwn = 'title' in fields || step.technique === '' || step.title !== nameOf(step);
+  return isOwn ? fields : { ...fields, title: nameOf({ ...step, ...fields }) };
+}
