@@ -27,6 +27,8 @@ def test_every_address_is_whole_in_german_on_a_small_phone(sam: Phone, server: S
         settle(page)
         wrong += cut_off(sam, "german", name or "today")
     assert wrong == []
+    page.goto(f"{server.url}/routines")
+    expect(page.get_by_role("link", name="Der lange Abend")).to_be_visible()
     assert sam.problems == []
 
 

@@ -1,5 +1,6 @@
 /** The starter routines that come with the app. A chunk of their own: the first start does not wait for them. */
 import type { Plan } from '../player/plan';
+import { starterWords } from './i18n';
 
 export interface LibraryStep {
   title: string;
@@ -27,7 +28,7 @@ export interface Library {
 
 export async function loadLibrary(): Promise<Library> {
   const { default: library } = await import('../generated/library.json');
-  return library as unknown as Library;
+  return (await starterWords()).told(library as unknown as Library);
 }
 
 export async function loadRoutine(id: string): Promise<LibraryRoutine | null> {

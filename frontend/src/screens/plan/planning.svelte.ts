@@ -1,5 +1,6 @@
 /** The evening that is being planned: the wish, what came of it, and every change with a way back. */
 import { api } from '../../api/client';
+import { starterWords } from '../../app/i18n';
 import { me } from '../../app/me';
 import { otherOf } from '../../app/people';
 import type { Who as Mine } from '../../app/ready';
@@ -32,10 +33,11 @@ async function held<T>(find: (mine: Mine) => Promise<T>, nothing: T): Promise<T>
 export const world: Asking = {
   send: async (path, body) => {
     await store.syncNow(); // what was said a moment ago counts, too
-    return api.ask('POST', path, body);
+    const { told, original } = await starterWords();
+    return told(await api.ask('POST', path, original(body)));
   },
   person,
-  ready: (who, minutes) => held((mine) => readyPlans.find(mine, person(who), minutes), null),
+  ready: (who, minutes) => held(async (mine) => (await starterWords()).told(await readyPlans.find(mine, person(who), minutes)), null),
   readyMinutes: (who) => held((mine) => readyPlans.minutes(mine, person(who)), []),
 };
 
