@@ -9,7 +9,7 @@ from pathlib import Path
 from django.core.management import call_command
 
 from routines.library import all_starters
-from sessions.library import bundled, compact
+from sessions.library import bundled, compact, recipes
 
 
 def test_it_writes_the_same_bytes_every_time(tmp_path: Path) -> None:
@@ -35,3 +35,8 @@ def test_its_version_tells_what_is_in_it() -> None:
     library = bundled()
     assert library["version"] == bundled()["version"]
     assert len(library["version"]) == 12
+
+
+def test_the_recipes_that_phones_copy_add_little_to_it() -> None:
+    assert list(recipes()) == [recipe.id for recipe in all_starters()]
+    assert len(gzip.compress(compact(recipes()).encode())) < 6_500

@@ -3,11 +3,12 @@
  * no button to save: what is done is in the outbox, with or without a connection.
  */
 import * as changes from './changes';
-import { History, type Held } from './history';
+import type { Act, Held } from './acts';
+import { History } from './history.svelte';
 import { check, checkStep, repair, type Edit, type Finding } from './lint';
 import { DRAWS } from './ranks';
 import { total, UNSAID, type Recipe, type RecipePhase } from './recipe';
-import type { Phase, PhaseRow, Step, StepRow } from './rows';
+import { own, type Phase, type PhaseRow, type Step, type StepRow } from './rows';
 import { stepsOf, treeOf, type Tree } from './tree';
 
 /** What editing needs around it. */
@@ -127,8 +128,13 @@ export class Editing {
     return this.#do(repair(this.recipe, finding).flatMap((edit) => this.#changesOf(tree, edit)));
   }
 
-  async undo(): Promise<void> {
-    await this.#write(this.#history.undo(this.desk.held));
+  /** What was done last, to take back exactly that later. */
+  get last(): Act | undefined {
+    return this.#history.last;
+  }
+
+  async undo(act?: Act): Promise<void> {
+    await this.#write(this.#history.undo(this.desk.held, act));
   }
 
   async redo(): Promise<void> {
@@ -158,9 +164,6 @@ export class Editing {
     if (does.length > 0) await this.desk.write(does);
   }
 }
-
-/** A step without its place. */
-const own = (row: StepRow): Step => Object.fromEntries(Object.entries(row).filter(([name]) => !['id', 'rank', 'phase'].includes(name))) as unknown as Step;
 
 function refuseUnsafe(step: Step): void {
   const found = checkStep(step).filter(({ severity }) => severity === 'error');

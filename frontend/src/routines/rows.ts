@@ -22,3 +22,10 @@ export interface StepRow extends Step, Placed {
   /** The id of its phase. */
   phase: string;
 }
+
+const PLACE: readonly string[] = ['id', 'rank', 'phase', 'routine'];
+
+/** A row without its id and its place: what a copy of it has, too. */
+export function own<T extends { id: string }>(row: T): Omit<T, 'id' | 'rank' | 'phase' | 'routine'> {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !PLACE.includes(name))) as Omit<T, 'id' | 'rank' | 'phase' | 'routine'>;
+}

@@ -301,7 +301,7 @@ export class Held {
   }
 
   /** Whether the partner sees what was said, as far as this phone knows. */
-  isShared(kind: 'feedback' | 'reflection', id: string): boolean {
+  isShared(kind: 'feedback' | 'reflection' | 'routine', id: string): boolean {
     this.#changes.get(kind);
     return this.#isShared(id);
   }

@@ -1,6 +1,8 @@
 /** What screens can do. A verb resolves when its change is stored on the phone. */
 import type { Plan } from '../player/plan';
+import { rowsOf } from '../routines/copies';
 import type { Desk } from '../routines/editing';
+import type { RecipePhase } from '../routines/recipe';
 import { derivedId } from '../sync/ids';
 import { mostOf } from './approval';
 import type { Conflict } from './conflicts';
@@ -33,10 +35,11 @@ export class Store extends Held {
     return id;
   }
 
-  /** Begins a routine, where both see it. Its phases and steps are written at a desk. */
-  async makeRoutine(routine: Routine): Promise<string> {
+  /** Begins a routine, empty or with what it holds, where both see it or where only its writer does. */
+  async makeRoutine(routine: Routine, phases: readonly RecipePhase[] = [], forMe = false): Promise<string> {
     const id = this.world.id();
-    await this.write([{ op: 'create', kind: 'routine', id, fields: { ...routine } }], this.couple?.space);
+    const rows = rowsOf(id, phases, () => this.world.id());
+    await this.write([{ op: 'create', kind: 'routine', id, fields: { ...routine } }, ...rows], forMe ? ME : this.couple?.space);
     this.world.persist();
     return id;
   }
@@ -52,6 +55,11 @@ export class Store extends Held {
   /** With all that it held. */
   restoreRoutine(id: string): Promise<void> {
     return this.write([{ op: 'undelete', kind: 'routine', id, fields: {} }]);
+  }
+
+  /** With the couple, and with all that it holds; a routine is nobody's own, so nobody takes it back. */
+  shareRoutine(id: string): Promise<void> {
+    return this.inTurn(() => this.#share('routine', id));
   }
 
   /** What editing a routine needs around it (routines/editing.ts). New rows go where the routine is. */
@@ -153,7 +161,7 @@ export class Store extends Held {
   }
 
   /** With this couple, and with no later one. */
-  async #share(kind: 'reflection' | 'feedback', id: string): Promise<void> {
+  async #share(kind: 'reflection' | 'feedback' | 'routine', id: string): Promise<void> {
     if (this.couple) await this.world.engine.write([{ op: 'share', kind, id, space: this.couple.space, fields: {} }]);
   }
 

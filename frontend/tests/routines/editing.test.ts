@@ -52,6 +52,16 @@ describe('editing a routine', () => {
     expect(desk.held(id)).toMatchObject({ title: 'Theirs', weight: 2 });
   });
 
+  it('takes back one act of several, whenever it was', async () => {
+    const { editing, ids } = await begun('one', 'two');
+    await editing.removeStep(ids[0] ?? '');
+    const taken = editing.last;
+    await editing.changeStep(ids[1] ?? '', { weight: 2 });
+    await editing.undo(taken);
+    await editing.undo(taken);
+    expect(stepsOf(editing.tree)).toMatchObject([{ key: 'one' }, { key: 'two', weight: 2 }]);
+  });
+
   it('undoes nothing of a step that somebody took away', async () => {
     const { editing, desk, ids } = await begun('one');
     const id = ids[0] ?? '';

@@ -1,7 +1,8 @@
 /** Sam and Alex write one routine on two phones, with and without a connection. */
 import { expect, test } from 'vitest';
 import { Editing } from '../../src/routines/editing';
-import { stepsOf } from '../../src/routines/tree';
+import { phasesIn } from '../../src/routines/copies';
+import { stepsOf, treeOf } from '../../src/routines/tree';
 import type { Routine } from '../../src/store';
 import { Store } from '../../src/store/store.svelte';
 import { phase, stroke } from '../routines/desk';
@@ -102,4 +103,18 @@ test('a_step_that_goes_into_a_phase_that_the_other_takes_away_stays', async () =
   expect([keys(mine), keys(theirs)]).toEqual([['one', 'late'], ['one', 'late']]);
   expect(new Set(stepsOf(theirs.tree).map((step) => step.phase))).toEqual(new Set([back]));
   expect([mine.canUndo, sam.store.conflicts, alex.store.conflicts]).toEqual([true, [], []]);
+});
+
+test('a_whole_routine_is_copied_without_a_connection_where_both_see_it_or_where_one_does', async () => {
+  const { sam, alex } = await two();
+  const phases = [{ ...phase('back'), steps: [stroke('one'), stroke('two')] }, { ...phase('close'), steps: [] }];
+  sam.phone.net = Array(9).fill('no-request') as 'no-request'[];
+  const both = await sam.store.makeRoutine(ours, phases);
+  await sam.store.makeRoutine({ ...ours, title: 'Mine' }, phases, true);
+  const copied = phasesIn(treeOf(sam.store.phasesOf(both), sam.store.stepsOf(both)));
+  expect(copied).toEqual(phases);
+
+  for (const each of [sam, sam, alex]) await sync(each);
+  expect(alex.store.routines.map(({ title }) => title)).toEqual(['Ours']);
+  expect(phasesIn(treeOf(alex.store.phasesOf(both), alex.store.stepsOf(both)))).toEqual(phases);
 });

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from routines.api.vocabulary import vocabulary
-from sessions.library import bundled, compact
+from sessions.library import bundled, compact, recipes
 
 
 class Command(BaseCommand):
-    help = "Write the starter library, with its plans, and beside it the vocabulary, for the phone app to bundle."
+    help = "Write the starters, their recipes and the vocabulary, for the phone app to bundle."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -24,4 +24,5 @@ class Command(BaseCommand):
         target: Path = options["to"]
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(compact(bundled()) + "\n", encoding="utf-8")
+        target.with_name("recipes.json").write_text(compact(recipes()) + "\n", encoding="utf-8")
         target.with_name("vocabulary.json").write_text(compact(vocabulary()) + "\n", encoding="utf-8")
