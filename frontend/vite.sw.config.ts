@@ -7,14 +7,8 @@ const dist = process.env.UNKNOT_DIST ?? 'dist';
 /** Reads the picture of a code where the browser cannot. Tying phones needs the network anyway. */
 const fetchedWhenNeeded = /^jsQR-/;
 const built = readdirSync(`${dist}/assets`).sort();
+// Icons are the system's affair: it took its own when the app was installed, and what a push shows comes over the network.
 const address = (name: string) => `/static/app/assets/${name}`;
-const icons = readdirSync(`${dist}/icons`)
-  .filter((name) => /^icon-192\.png$/.test(name))
-  .map((name) => {
-    const bytes = readFileSync(`${dist}/icons/${name}`);
-    return { url: `/static/app/icons/${name}`, revision: createHash('sha256').update(bytes).digest('hex').slice(0, 16) };
-  });
-
 /** The shell's revision; config/shell.py computes the same and refuses to serve a shell of another build. */
 const revision = createHash('sha256').update(JSON.stringify(built.map(address)));
 for (const name of ['shell.html', 'pwa.html']) revision.update(readFileSync(`templates/${name}`));
@@ -24,7 +18,6 @@ const shell = `/?__WB_REVISION__=${revision.digest('hex').slice(0, 16)}`;
 const manifest = [
   { url: shell, revision: null },
   ...built.filter((name) => !fetchedWhenNeeded.test(name)).map((name) => ({ url: address(name), revision: null })),
-  ...icons,
 ];
 
 export default defineConfig({

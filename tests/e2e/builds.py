@@ -24,9 +24,9 @@ def build(version: str, dist: Path) -> Path:
 
 
 def to_keep(dist: Path) -> set[str]:
-    """The names of all that a phone keeps of a build: the page, its icon, every asset but the reader of codes."""
+    """The names of all that a phone keeps of a build: the page and every asset but the reader of codes."""
     assets = {file.name for file in (dist / "assets").iterdir() if not file.name.startswith("jsQR-")}
-    return {"", "icon-192.png"} | assets
+    return {""} | assets
 
 
 def without(name: str, whole: Path, folder: Path) -> Path:
