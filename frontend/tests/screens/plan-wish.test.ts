@@ -106,6 +106,12 @@ describe('what the server is asked', () => {
     expect(halfAsked({ ...wish, without: ['oil'] }, 'me').props).not.toContain('oil');
   });
 
+  it('keeps to a starter or to a routine of one’s own', () => {
+    const own = '01a21619-882a-7109-8b05-45456eed4d78';
+    expect(halfAsked({ ...wish, routine: 'desk-shoulders' }, 'me').routine).toEqual({ source: 'starter', id: 'desk-shoulders' });
+    expect(halfAsked({ ...wish, routine: own }, 'me').routine).toEqual({ source: 'own', id: own });
+  });
+
   it('speaks of changes only beside the plan that they change', () => {
     expect(asked(halfAsked(wish, 'me'), 30, null)).not.toHaveProperty('edits');
   });

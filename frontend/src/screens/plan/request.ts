@@ -33,9 +33,12 @@ export function halfAsked(wish: Wish, who: Who): HalfAsked {
     surprise,
     ...(opened.length > 0 && { opted_in: opened }),
     ...(wish.without.length > 0 && { props: atHand(wish) }),
-    ...(wish.routine !== null && { routine: { source: 'starter' as const, id: wish.routine } }),
+    ...(wish.routine !== null && { routine: { source: isOwn(wish.routine) ? ('own' as const) : ('starter' as const), id: wish.routine } }),
   };
 }
+
+/** Starters have names for ids. */
+const isOwn = (routine: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(routine);
 
 /** Everything but what is not there; a glass of water always is. */
 const atHand = ({ without }: Wish) => [...PROPS.filter((prop) => !without.includes(prop)), 'water' as const];

@@ -41,7 +41,7 @@ export interface Wish {
   minutes: number;
   /** What is not at hand. */
   without: (typeof PROPS)[number][];
-  /** The starter routine to keep to; null: whatever fits best. */
+  /** The routine to keep to, a starter or one's own; null: whatever fits best. */
   routine: string | null;
   /** What somebody without a phone of their own is called. */
   other: string;
