@@ -14,6 +14,7 @@ BENCHES = (
     "resume",
     "planner",
     "stroke_guide",
+    "dragging",
     "engine",
     "remote",
     "memory",
