@@ -29,6 +29,7 @@ screens = [
         "",
         "routines",
         "routines/<str:routine>",
+        "routines/<str:routine>/edit",
         "plan",
         "plan/new",
         "plan/<str:session>",

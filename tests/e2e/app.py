@@ -43,6 +43,15 @@ def choose(page: Page, routine: str = "The long evening", other: str = "Alex") -
     expect(page.get_by_role("heading", name="First, make it warm")).to_be_visible()
 
 
+def make_own(page: Page, routine: str = "Twenty quiet minutes") -> str:
+    """A starter becomes one's own; its id. The editor stands."""
+    page.get_by_role("navigation").get_by_role("link", name="Routines").click()
+    page.get_by_role("region", name="Starters").get_by_role("link", name=routine).click()
+    page.get_by_role("button", name="Make it mine").click()
+    expect(page.get_by_role("button", name="Redo")).to_be_visible()
+    return page.url.split("/")[-2]
+
+
 def start(page: Page, me: str = "Sam", other: str = "Alex") -> None:
     """Both say yes, the clock runs."""
     for name in (me, other):

@@ -57,6 +57,8 @@ def test_a_session_outlives_server_network_and_browser(sam: Phone, server: Serve
 
     server.start()
     sam.offline(False)
+    page.get_by_role("button", name="Keep tonight as a routine").click()
+    expect(page.get_by_text("The long evening is among your routines.")).to_be_visible()
     page.get_by_role("link", name="Back to today").or_(page.get_by_role("button", name="Back to today")).click()
     app.in_step(page)
     prove_one_session(server, began, ended)

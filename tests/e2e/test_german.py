@@ -16,14 +16,15 @@ SMALL = LOOKS["small"]
 
 def test_every_address_is_whole_in_german_on_a_small_phone(sam: Phone, server: Server) -> None:
     page = sam.open()
-    given, prepared = an_evening_and_the_next(page)
+    given, prepared, own = an_evening_and_the_next(page)
     speak_german(page, server.url)
     page.set_viewport_size(SMALL["viewport"])
     wrong: list[str] = []
-    for address in addresses(given, prepared):
+    ids = {given: "given", prepared: "prepared", own: "own"}
+    for address in addresses(given, prepared, own):
         page.goto(server.url + address)
         expect(page.get_by_role("heading").first).to_be_visible()
-        name = address.replace(given, "given").replace(prepared, "prepared").strip("/").replace("/", "-")
+        name = "-".join(ids.get(part, part) for part in address.split("/") if part)
         settle(page)
         wrong += cut_off(sam, "german", name or "today")
     assert wrong == []
@@ -32,15 +33,17 @@ def test_every_address_is_whole_in_german_on_a_small_phone(sam: Phone, server: S
     assert sam.problems == []
 
 
-def an_evening_and_the_next(page: Page) -> tuple[str, str]:
-    """The ids of a session that was given and of one that is prepared."""
+def an_evening_and_the_next(page: Page) -> tuple[str, str, str]:
+    """The ids of a session that was given, of one that is prepared, and of a routine of one's own."""
     app.begin(page)
     app.offline_ready(page)
     app.give(page)
     given = page.url.split("/")[-2]
     app.say(page, "The warm towel, sooner.")
+    own = app.make_own(page)
+    page.get_by_role("link", name="Back").click()
     app.choose(page)
-    return given, page.url.rpartition("/")[2]
+    return given, page.url.rpartition("/")[2], own
 
 
 def speak_german(page: Page, url: str) -> None:

@@ -16,12 +16,13 @@ from tests.e2e.server import ROOT, Server, eventually
 ROUTES = (ROOT / "frontend" / "src" / "app" / "routes.ts").read_text()
 
 
-def addresses(given: str, prepared: str) -> dict[str, str | re.Pattern[str]]:
+def addresses(given: str, prepared: str, own: str) -> dict[str, str | re.Pattern[str]]:
     """Every address of the app, and the title of the screen there."""
     return {
         "/": "Tonight is for Alex",
         "/routines": "Routines",
         "/routines/the-long-evening": "The long evening",
+        f"/routines/{own}/edit": "Twenty quiet minutes",
         "/plan": "Plan a session",
         "/plan/new": re.compile("slow minutes|no plan is ready yet"),
         f"/plan/{prepared}": "slow minutes for Alex",
@@ -46,9 +47,11 @@ def test_every_screen_starts_cold_with_no_network(sam: Phone, server: Server) ->
     app.give(page)
     given = page.url.split("/")[-2]
     app.say(page, "The warm towel, sooner.")
+    own = app.make_own(page)
+    page.get_by_role("link", name="Back").click()
     app.choose(page)
     prepared = page.url.rpartition("/")[2]
-    known = addresses(given, prepared)
+    known = addresses(given, prepared, own)
     assert [route for route in routes() if not any(route.fullmatch(address) for address in known)] == []
 
     server.kill()
@@ -78,6 +81,7 @@ def test_the_first_visit_is_enough(sam: Phone, server: Server) -> None:
     sam.offline()
     assert app.files_kept(page) == to_keep(FIRST)
     walk(page)
+    app.make_own(page)  # it is copied out of what the phone holds
     sam.kill()
     walk(sam.open())
     assert sam.problems == []

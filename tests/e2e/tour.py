@@ -12,6 +12,8 @@ from tests.e2e.phone import Phone
 
 #: Seconds on the step that is rated later.
 FELT = 6
+#: A name that is long, runs both ways and has a picture in it.
+STRANGE = "Donaudampfschifffahrtsgesellschaft 🌙 مساء الخير"
 
 
 def tour(phone: Phone) -> Iterator[str]:
@@ -76,6 +78,7 @@ def _routines(page: Page) -> Iterator[str]:
     page.get_by_role("navigation").get_by_role("link", name="Routines").click()
     expect(page.get_by_role("link", name="Scalp and neck")).to_be_visible()
     yield "routines"
+    yield from _writing(page)
     page.get_by_role("link", name="The long evening").click()
     expect(page.get_by_role("heading", name="The long evening")).to_be_visible()
     yield "routine"
@@ -93,6 +96,32 @@ def _routines(page: Page) -> Iterator[str]:
     for checkbox in page.get_by_role("checkbox").all()[:3]:
         checkbox.click()
     yield "prepare"
+
+
+def _writing(page: Page) -> Iterator[str]:
+    page.get_by_role("button", name="New routine").click()
+    page.get_by_label("Title").fill(STRANGE)
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_role("heading", name=STRANGE)).to_be_visible()
+    yield "editor-empty"
+    page.get_by_role("button", name="Add a step").click()
+    yield "editor-add"
+    page.get_by_role("dialog").get_by_role("button", name="Kneading").click()
+    page.get_by_role("button", name="Done", exact=True).click()
+    page.get_by_role("button", name=re.compile("hints$")).click()
+    yield "editor-advice"
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Back").click()
+    page.get_by_role("link", name="Twenty quiet minutes").click()
+    page.get_by_role("button", name="Make it mine").click()
+    expect(page.get_by_role("button", name="Redo")).to_be_visible()
+    yield "editor"
+    page.get_by_role("button", name="More about this routine").click()
+    page.get_by_role("dialog").get_by_role("button", name="Phases and their order").click()
+    yield "editor-phases"
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Back").click()
+    expect(page.get_by_role("region", name="Yours").get_by_role("link")).to_have_count(2)
 
 
 def _player(page: Page) -> Iterator[str]:

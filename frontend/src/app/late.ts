@@ -7,6 +7,7 @@ type NamedScreen = Component<{ id: string }>;
 export const evening = async () => (await Promise.all([import('../screens/evening'), loadFolding()]))[0];
 
 export const plan = () => import('../screens/plan');
+export const editor = () => import('../screens/editor');
 
 /** Called once Today stands: from then on every screen of an evening is in memory. */
 export function fetchEvening(): void {
@@ -31,6 +32,7 @@ export function eraseWhatWent(): void {
 
 export const namedScreens = {
   routine: async (): Promise<NamedScreen> => (await evening()).Routine,
+  edit: async (): Promise<NamedScreen> => (await Promise.all([editor(), evening()]))[0].Editor,
   prepare: async (): Promise<NamedScreen> => (await evening()).Prepare,
   play: async (): Promise<NamedScreen> => (await evening()).Player,
   remote: async (): Promise<NamedScreen> => (await evening()).Remote,
@@ -40,7 +42,7 @@ export const namedScreens = {
 };
 
 export const plainScreens = {
-  routines: async (): Promise<Component> => (await evening()).Routines,
+  routines: async (): Promise<Component> => (await Promise.all([editor(), evening()]))[0].Routines,
   us: async (): Promise<Component> => (await import('../screens/us/Us.svelte')).default,
   history: async (): Promise<Component> => (await import('../screens/history/History.svelte')).default,
   pair: async (): Promise<Component> => (await import('../screens/pair/Pair.svelte')).default,

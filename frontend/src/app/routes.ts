@@ -2,7 +2,7 @@
 
 export type Route =
   | { name: 'today' | 'routines' | 'us' | 'history' | 'settings' | 'pair' | 'phone' | 'plan' | 'look' | 'missing' }
-  | { name: 'routine' | 'prepare' | 'play' | 'remote' | 'reflect' | 'session' | 'kept'; id: string };
+  | { name: 'routine' | 'edit' | 'prepare' | 'play' | 'remote' | 'reflect' | 'session' | 'kept'; id: string };
 
 type Named = Extract<Route, { id: string }>['name'];
 type Plain = Exclude<Route['name'], Named>;
@@ -11,6 +11,7 @@ const plain: Record<string, Plain> = { '/': 'today', '/routines': 'routines', '/
 
 const named: [RegExp, Named][] = [
   [/^\/routines\/([^/]+)$/, 'routine'],
+  [/^\/routines\/([^/]+)\/edit$/, 'edit'],
   [/^\/prepare\/([^/]+)$/, 'prepare'],
   [/^\/play\/([^/]+)$/, 'play'],
   [/^\/plan\/([^/]+)$/, 'kept'],

@@ -8,7 +8,6 @@ export { default as Prepare } from './prepare/Prepare.svelte';
 export { default as Reflect } from './reflect/Reflect.svelte';
 export { default as Remote } from './remote/Remote.svelte';
 export { default as Routine } from './routines/Routine.svelte';
-export { default as Routines } from './routines/Routines.svelte';
 export { default as WhoSheet } from './routines/WhoSheet.svelte';
 export { default as EveningSheet } from './when/EveningSheet.svelte';
 export { default as Later } from './when/Later.svelte';

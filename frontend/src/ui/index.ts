@@ -18,6 +18,7 @@ export { default as RhythmPulse } from './RhythmPulse.svelte';
 export { default as Screen } from './Screen.svelte';
 export { default as Segmented } from './Segmented.svelte';
 export { default as Sheet } from './Sheet.svelte';
+export { default as SideBySide } from './SideBySide.svelte';
 export { default as StepRow } from './StepRow.svelte';
 export { default as SyncThreads } from './SyncThreads.svelte';
 export { default as TabBar } from './TabBar.svelte';

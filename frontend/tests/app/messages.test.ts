@@ -11,12 +11,14 @@ import { sheet as sheetEn } from '../../src/screens/editor/step/messages';
 import { sheet as sheetDe } from '../../src/screens/editor/step/messages.de';
 import { how as howEn } from '../../src/screens/how/messages';
 import { how as howDe } from '../../src/screens/how/messages.de';
+import { editor as editorEn } from '../../src/screens/editor/messages';
+import { editor as editorDe } from '../../src/screens/editor/messages.de';
 import { us as usEn } from '../../src/screens/us/messages';
 import { us as usDe } from '../../src/screens/us/messages.de';
 
 /** With the words that come with their screens only. */
-const en = { ...english, player: playerEn, us: usEn, plan: planEn, sheet: sheetEn, how: howEn, memory: memoryEn };
-const de = { ...german, player: playerDe, us: usDe, plan: planDe, sheet: sheetDe, how: howDe, memory: memoryDe };
+const en = { ...english, player: playerEn, us: usEn, plan: planEn, sheet: sheetEn, how: howEn, memory: memoryEn, editor: editorEn };
+const de = { ...german, player: playerDe, us: usDe, plan: planDe, sheet: sheetDe, how: howDe, memory: memoryDe, editor: editorDe };
 
 type Leaf = { path: string; value: unknown };
 

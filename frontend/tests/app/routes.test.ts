@@ -7,6 +7,7 @@ it.each([
   ['/routines/', { name: 'routines' }],
   ['/us', { name: 'us' }],
   ['/routines/the-long-evening', { name: 'routine', id: 'the-long-evening' }],
+  ['/routines/r1/edit', { name: 'edit', id: 'r1' }],
   ['/prepare/s1', { name: 'prepare', id: 's1' }],
   ['/play/s1', { name: 'play', id: 's1' }],
   ['/remote/s1', { name: 'remote', id: 's1' }],

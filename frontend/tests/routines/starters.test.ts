@@ -1,5 +1,6 @@
 /** What the phone copies of a starter is what the server copies of it. */
 import { expect, it } from 'vitest';
+import { starterWords } from '../../src/app/i18n';
 import type { LibraryRoutine } from '../../src/app/library';
 import library from '../../src/generated/library.json';
 import recipes from '../../src/generated/recipes.json';
@@ -27,6 +28,13 @@ it.each(made)('copies $one.id as it is written', ({ one, whole }) => {
 it.each(made)('times the copy of $one.id as its plan is timed', ({ one, whole }) => {
   const seconds = whole.phases.flatMap(({ steps }) => steps).reduce((sum, step) => sum + total(step), 0);
   expect(seconds).toBe(one.plan.seconds);
+});
+
+it.each(made)('copies $one.id into German, too', async ({ whole }) => {
+  const { told } = await starterWords('de');
+  const titles = ({ routine, phases }: typeof whole) => [routine.title, ...phases.flatMap(({ title, steps }) => [title, ...steps.flatMap((step) => [step.title, step.ask?.prompt ?? step.title])])];
+  const english = titles(whole);
+  expect(titles(told(whole)).filter((text, i) => text === english[i])).toEqual([]);
 });
 
 it('has no recipe of what is no starter', () => {
