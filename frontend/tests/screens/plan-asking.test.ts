@@ -111,6 +111,19 @@ describe('a plan without some places', () => {
     }));
   });
 
+  it('is light where what was to prepare a place has gone, and where nothing soothes it any more', () => {
+    const firm = { from: 2.5, to: 3, mode: 'rising' as const, cap: 3.5 };
+    const shared = step('p1.s1', { areas: ['calves', 'feet'], technique: 'effleurage' });
+    const end = step('p1.s4', { technique: 'holding' });
+    const whole = plan([step('p1.s0'), shared, step('p1.s2', { areas: ['calves'], pressure: firm }), step('p1.s3', { pressure: firm }), end]);
+    const left = trimmed(whole, [{ area: 'feet', side: 'both' }]);
+    expect(left?.steps.map(({ key, pressure }) => [key, pressure?.to, pressure?.cap ?? null])).toEqual([
+      ['p1.s0', 2, null], ['p1.s2', 2, 2], ['p1.s3', 3, 3.5], ['p1.s4', 2, null],
+    ]);
+    const unsoothed = trimmed(plan([step('p1.s0'), step('p1.s3', { pressure: firm }), { ...end, areas: ['upper_back', 'feet'] }]), [{ area: 'feet', side: 'both' }]);
+    expect(unsoothed?.steps.map(({ pressure }) => pressure?.to)).toEqual([2, 2.5]);
+  });
+
   it('asks no question that leads to nothing', () => {
     const ask = { prompt: 'Calves next?', answers: ['yes', 'no'], areas: ['calves'], gates: ['p1.s2'] };
     const whole = plan([step('p1.s0'), step('p1.s1', { kind: 'consent_gate', pressure: null, areas: [], ask }), step('p1.s2', { areas: ['calves'] })]);

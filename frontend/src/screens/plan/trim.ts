@@ -3,6 +3,7 @@ import { refit, type Part } from '../../player/refit';
 import type { Plan, PlanStep } from '../../player/plan';
 import { isTouching } from '../../player/steps';
 import { keyOf } from './edits';
+import { areasOf, softened } from './soften';
 import type { Place } from './wish';
 
 /** Null where nothing is left to give. */
@@ -10,15 +11,12 @@ export function trimmed(plan: Plan, out: readonly Place[]): Plan | null {
   if (out.length === 0) return plan;
   const gone = new Set(plan.steps.filter((step) => touches(step, out)).map(keyOf));
   if (gone.size === 0) return plan;
-  const left = unasked(plan.steps.filter((step) => !gone.has(keyOf(step))));
+  const left = unasked(softened(plan.steps, gone).filter((step) => !gone.has(keyOf(step))));
   if (!left.some((step) => step.kind === 'touch')) return null;
   const steps = retimed(left, plan.seconds * 1000);
   const phases = plan.phases.filter(({ key }) => steps.some(({ phase }) => phase === key));
   return { ...plan, steps, phases, seconds: steps.reduce((sum, { seconds }) => sum + seconds, 0) };
 }
-
-/** `path` says "around:shoulder_blades" as well as "shoulder_blades". */
-const areasOf = ({ areas, path }: PlanStep): string[] => [...areas, ...path.map((place) => place.slice(place.indexOf(':') + 1))];
 
 /** Of a mirrored step both sides go: with one of them alone the other would wait in vain. */
 function touches(step: PlanStep, out: readonly Place[]): boolean {
