@@ -1,5 +1,5 @@
 """python -m tests.bench.couples N: make N couples in the database that the environment names; print what their phones
-need to begin, as JSON. Each couple shares a preference that one of them edits.
+need to begin, as JSON. Each couple shares a preference that one of them edits, and an evening that one of them logs.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ django.setup()
 
 from partners import services  # noqa: E402  (Django has to be set up first)
 from partners.preferences.rows import identity  # noqa: E402
+from routines.starters import STARTERS  # noqa: E402
+from sessions.plans import plan_from  # noqa: E402
 from sync import couples  # noqa: E402
 from sync.services import space_write  # noqa: E402
 from tests.people import browser_of  # noqa: E402
@@ -37,7 +39,15 @@ def make_couple() -> dict[str, Any]:
     fields = {"key": "lower_back", "side": "left", "interest": "love"}
     with space_write(sam) as write:
         row = write.create("preference", fields, row_id=identity(sam.pk, fields), space=space.id)
-    return {"space": str(space.id), "row": str(row.id), "sam": phone(sam), "alex": phone(alex)}
+        evening = write.create("session", _evening(), space=space.id)
+    ids = {"space": str(space.id), "row": str(row.id), "session": str(evening.id)}
+    return {**ids, "sam": phone(sam), "alex": phone(alex)}
+
+
+def _evening() -> dict[str, Any]:
+    giver, receiver = ({"person": None, "name": name} for name in ("Sam", "Alex"))
+    plan = plan_from(STARTERS[0])
+    return {"title": "Bench", "plan": plan, "giver": giver, "receiver": receiver, "planned_for": None}
 
 
 if __name__ == "__main__":

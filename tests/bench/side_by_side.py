@@ -21,14 +21,14 @@ from tests.e2e.server import eventually
 
 #: Seconds that one phase may take.
 PATIENCE = 120
-COLUMNS = ("CPU ms", "p50 ms", "p95 ms", "edits/s", "CPU ms", "reconnect", "fresh", "kill -9 keeps")
-WIDTHS = (8, 8, 8, 9, 8, 14, 9, 15)
+COLUMNS = ("CPU ms", "p50 ms", "p95 ms", "edits/s", "CPU ms", "edits/s", "CPU ms", "reconnect", "fresh", "kill -9")
+WIDTHS = (8, 8, 8, 9, 8, 9, 8, 14, 9, 9)
 
 
 def compare_systems() -> None:
     """Print a row for each system."""
     install()
-    print(f"{'':<31}{'one pair, an edit':>24}{'50 pairs':>17}{'bytes (connections)':>23}")
+    print(f"{'':<31}{'one pair, an edit':>24}{'50 pairs':>17}{'1,000 offline':>17}{'bytes (connections)':>23}")
     print(f"{'':<31}" + "".join(map(str.rjust, COLUMNS, WIDTHS)) + "  stored")
     for system in SYSTEMS:
         print(f"{system.name:<31}{row(system)}  {system.stored}", flush=True)
@@ -52,7 +52,8 @@ def measured(server: Unknot | Peer, adapter: str) -> list[str]:
     def phase(name: str) -> tuple[dict[str, Any], float]:
         return pinned(max, lambda: run(adapter, name, server.where))
 
-    (latency, spent), (many, spent_on_many), (lines, _) = phase("latency"), phase("throughput"), phase("bytes")
+    (latency, spent), (many, spent_on_many), (back, spent_on_back) = map(phase, ("latency", "throughput", "back"))
+    lines, _ = phase("bytes")
     taken = latency["taken"]
     if lines["fresh"]["found"] != lines["last"]:
         raise RuntimeError("a fresh phone does not find the last edit")
@@ -68,6 +69,8 @@ def measured(server: Unknot | Peer, adapter: str) -> list[str]:
         f"{statistics.quantiles(taken, n=20)[18]:.1f}",
         f"{many['edits'] / many['seconds']:,.0f}",
         f"{spent_on_many / many['edits'] * 1000:.2f}",
+        f"{back['edits'] / back['seconds']:,.0f}",
+        f"{spent_on_back / back['edits'] * 1000:.2f}",
         f"{lines['reconnect']['bytes']:,} ({lines['reconnect']['connections']})",
         f"{lines['fresh']['bytes']:,}",
         f"{left['kept']} of {left['of']}",

@@ -110,7 +110,8 @@ SYSTEMS = [
         "after it is told",
         lambda folder: Peer(folder, [str(INSTALLED / ".venv/bin/python"), "pycrdt_server.py"]),
     ),
-    System("express-pouchdb", "pouch", "before it is told", _node("pouch-server.mjs")),
+    System("express-pouchdb", "pouch", "to the system before it is told", _node("pouch-server.mjs")),
+    System("express-pouchdb, fsync", "pouch", "before it is told", _node("pouch-server.mjs", "fsync")),
     System("TinyBase", "tinybase", "after it is told", _node("tinybase-server.mjs")),
 ]
 

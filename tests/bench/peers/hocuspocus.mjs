@@ -15,4 +15,4 @@ async function connect(url, name, document) {
   }
 }
 
-export const { open, fresh } = documents(connect)
+export const { open, fresh, away } = documents(connect)

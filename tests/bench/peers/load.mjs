@@ -4,6 +4,8 @@
 // prints what it measured as JSON. An adapter exports
 //   open(where, number): a pair of phones, {edit(value) until the other one has seen it, reconnect(url), close()},
 //   fresh(where, url, number): what a phone that never was there finds,
+//   away(where, number, count): a phone that has written so many rows without a network, {comeBack() until its partner's
+//   phone, which is listening, has all of them},
 // where `url` goes through a line on which bytes are counted.
 import net from 'node:net'
 import process from 'node:process'
@@ -15,13 +17,14 @@ const EDITS = 400
 const PAIRS = 50
 const UNTOUCHED = PAIRS
 const SECONDS = 6
+const OFFLINE = 1_000
 const VALUES = [1, 1.5, 2, 2.5, 3]
 // Each phase begins with another one, since writing what is there already is no edit.
 const FIRST = { latency: 3.5, throughput: 4, bytes: 3.5 }
 
 const [, , name, phase, told] = process.argv
 const where = JSON.parse(told)
-const { open, fresh } = await import(`./${name}.mjs`)
+const { open, fresh, away } = await import(`./${name}.mjs`)
 
 async function edits(pair, times) {
   const taken = []
@@ -80,6 +83,13 @@ const phases = {
       return count
     })
     return { edits: (await Promise.all(done)).reduce((all, count) => all + count, 0), seconds: SECONDS }
+  },
+  async back() {
+    const phone = await away(where, 1, OFFLINE)
+    await ready()
+    const start = performance.now()
+    await phone.comeBack()
+    return { edits: OFFLINE, seconds: (performance.now() - start) / 1000 }
   },
   async bytes() {
     const pair = await begin(0)

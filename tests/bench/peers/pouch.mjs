@@ -2,6 +2,7 @@ import http from 'pouchdb-adapter-http'
 import memory from 'pouchdb-adapter-memory'
 import Pouch from 'pouchdb-core'
 import replication from 'pouchdb-replication'
+import { logged } from './logged.mjs'
 
 Pouch.plugin(http).plugin(memory).plugin(replication)
 const remote = (url, number) => new Pouch(`${url}/couple-${number}`)
@@ -29,6 +30,23 @@ export async function open({ url }, number) {
       await theirs.replicate.from(remote(through, number))
     },
     close: () => [...lines, changes].forEach((line) => line.cancel()),
+  }
+}
+
+export async function away({ url }, number, count) {
+  const [mine, theirs] = [local(), local()]
+  const line = theirs.replicate.from(remote(url, `${number}-away`), LIVE)
+  await mine.bulkDocs(Array.from({ length: count }, (_, seq) => ({ _id: crypto.randomUUID(), ...logged(seq) })))
+  return {
+    async comeBack() {
+      let heard = 0
+      const all = new Promise((done) => {
+        theirs.changes({ live: true, since: 0 }).on('change', () => ++heard === count && done())
+      })
+      const up = mine.replicate.to(remote(url, `${number}-away`), LIVE)
+      await all
+      for (const each of [line, up]) each.cancel()
+    },
   }
 }
 

@@ -9,4 +9,4 @@ async function connect(url, room, document) {
   return provider
 }
 
-export const { open, fresh } = documents(connect)
+export const { open, fresh, away } = documents(connect)

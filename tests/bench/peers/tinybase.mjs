@@ -1,6 +1,7 @@
 import { createMergeableStore } from 'tinybase'
 import { createWsSynchronizer } from 'tinybase/synchronizers/synchronizer-ws-client'
 import WebSocket from 'ws'
+import { logged } from './logged.mjs'
 
 const cell = ['preferences', 'lower-back', 'pressure']
 const path = (url, number) => `${url.replace('http', 'ws')}/couple-${number}`
@@ -30,6 +31,22 @@ export async function open({ url }, number) {
       await again.destroy()
     },
     close: () => lines.forEach((line) => line.destroy()),
+  }
+}
+
+export async function away({ url }, number, count) {
+  const [mine, theirs] = [createMergeableStore(), createMergeableStore()]
+  const line = await connect(url, `${number}-away`, theirs)
+  for (let seq = 0; seq < count; seq++) mine.setRow('log', crypto.randomUUID(), { ...logged(seq), payload: '' })
+  return {
+    async comeBack() {
+      const all = new Promise((done) => {
+        theirs.addTableListener('log', () => theirs.getRowCount('log') === count && done())
+      })
+      const up = await connect(url, `${number}-away`, mine)
+      await all
+      for (const each of [line, up]) await each.destroy()
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 // Two phones of a couple, reduced to their wires: HTTP for what they write, an event stream for what they hear.
 import http from 'node:http'
+import { logged } from './logged.mjs'
 
 class Phone {
   constructor(url, person) {
@@ -107,6 +108,34 @@ export async function open({ url, pairs }, number) {
     close() {
       writer.close()
       reader.close()
+    },
+  }
+}
+
+// As much in one request as the phone's own engine sends (frontend/src/sync/batch.ts).
+const MOST = 500
+
+export async function away({ url, pairs }, number, count) {
+  const { space, session, sam, alex } = pairs[number]
+  const [writer, reader] = [new Phone(url, sam), new Phone(url, alex)]
+  await Promise.all([writer.sync(), reader.sync()])
+  const heard = new Set()
+  let all = () => {}
+  await reader.listen((changes) => {
+    for (const { kind, id } of changes) if (kind === 'session_event') heard.add(id)
+    if (heard.size === count) all()
+  })
+  const rows = Array.from({ length: count }, (_, seq) => ({
+    op: 'create', kind: 'session_event', id: crypto.randomUUID(), space, fields: { session, ...logged(seq) },
+  }))
+  return {
+    async comeBack() {
+      const told = new Promise((done) => {
+        all = done
+      })
+      for (let first = 0; first < count; first += MOST) await writer.sync(rows.slice(first, first + MOST))
+      await told
+      for (const phone of [writer, reader]) phone.close()
     },
   }
 }

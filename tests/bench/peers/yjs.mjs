@@ -1,5 +1,6 @@
 // A pair of Yjs documents, whatever connects them. `connect(url, room, document)` resolves once it is in step.
 import * as Y from 'yjs'
+import { logged } from './logged.mjs'
 
 export function documents(connect) {
   const room = (number) => `couple-${number}`
@@ -24,6 +25,20 @@ export function documents(connect) {
           again.destroy()
         },
         close: () => providers.forEach((provider) => provider.destroy()),
+      }
+    },
+    async away({ url }, number, count) {
+      const [mine, theirs] = [new Y.Doc(), new Y.Doc()]
+      const providers = [await connect(url, `${room(number)}-away`, theirs)]
+      for (let seq = 0; seq < count; seq++) mine.getMap('log').set(crypto.randomUUID(), logged(seq))
+      return {
+        async comeBack() {
+          const copy = theirs.getMap('log')
+          const all = new Promise((done) => copy.observe(() => copy.size === count && done()))
+          providers.push(await connect(url, `${room(number)}-away`, mine))
+          await all
+          for (const provider of providers) provider.destroy()
+        },
       }
     },
     async fresh(_where, through, number) {

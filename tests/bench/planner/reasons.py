@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
-from sessions.planner import Planned, Request, candidate_key, plan
+from sessions.planner import Observation, Planned, Receiver, Request, candidate_key, plan
 from sessions.plans.schema import Plan, PlanStep, Reason
 from tests.bench.planner.rules import in_parallel
-from tests.planner.cases import request
+from tests.planner.cases import request, routine
 
 
 def fidelity(evenings: int) -> Iterator[tuple[str, str, str]]:
     told: Counter[str] = Counter()
     true: Counter[str] = Counter()
-    for each in in_parallel(counterfactuals, range(evenings)):
+    for each in in_parallel(counterfactuals, [*map(made_up, range(evenings)), *map(liked_before, range(evenings))]):
         for code, changed in each:
             told[code] += 1
             true[code] += changed
@@ -26,9 +26,26 @@ def fidelity(evenings: int) -> Iterator[tuple[str, str, str]]:
         yield f"  {code} ({told[code]:,})", f"{100 * true[code] / told[code]:.1f} %", ""
 
 
-def counterfactuals(seed: int) -> list[tuple[str, bool]]:
+def made_up(seed: int) -> Request:
+    return replace(request(Random(seed)), surprise=True)
+
+
+def liked_before(seed: int) -> Request:
+    """An evening whose receiver has liked a few of its steps before, and has said of no place that they like it."""
+    chance = Random(seed)
+    made = routine(chance, 16)
+    steps = [step for step in made.steps if step.technique]
+    liked = tuple(
+        Observation(area, step.technique, "more_next_time", chance.random() * 6, shared=True)
+        for step in chance.sample(steps, min(len(steps), 4))
+        for area in step.touched
+        for _ in range(chance.randint(2, 5))
+    )
+    return Request(max(5, round(made.minutes * chance.uniform(0.4, 0.9))), made, receiver=Receiver(observations=liked))
+
+
+def counterfactuals(evening: Request) -> list[tuple[str, bool]]:
     """For each stated cause of a plan, its code and whether the step changes without it."""
-    evening = replace(request(Random(seed)), surprise=True)
     try:
         made = plan(evening)
     except ValueError:
