@@ -2,13 +2,12 @@
 import { api } from '../api/client';
 import { store } from '../store';
 import { ReadyPlans, type Who } from './ready';
+import { Refreshing } from './refreshing';
 
 export const readyPlans = new ReadyPlans((etag) => api.readyPlans(etag));
 
 /** After a change there are often others. */
 const CALM_MS = 4_000;
-/** What the partner keeps to themselves moves plans too, and this phone does not hear of it: ask now and then. */
-const OFTEN_ENOUGH_MS = 15 * 60_000;
 
 /** Whose plans this phone may hold; null: nobody's. */
 export function whose(): Who | null {
@@ -18,8 +17,7 @@ export function whose(): Who | null {
 
 /** Asks after each change that may move a plan, once the server has heard of it, and whenever somebody comes back. */
 export function watchReadyPlans(): () => void {
-  let made = '';
-  let asked = 0;
+  const refreshing = new Refreshing();
   let shown = $state(0);
   const look = () => document.visibilityState === 'visible' && (shown += 1);
   document.addEventListener('visibilitychange', look);
@@ -35,12 +33,8 @@ export function watchReadyPlans(): () => void {
     $effect(() => {
       void shown;
       const who = whose();
-      if (who === null || state !== 'in-step' || (now === made && Date.now() - asked < OFTEN_ENOUGH_MS)) return;
-      const timer = setTimeout(() => {
-        [made, asked] = [now, Date.now()];
-        // Without a connection the next change, or the next look, asks again.
-        readyPlans.refresh(who).catch(() => (made = ''));
-      }, CALM_MS);
+      if (who === null || !refreshing.due(now, state === 'in-step', Date.now())) return;
+      const timer = setTimeout(() => void refreshing.ask(now, Date.now(), () => readyPlans.refresh(who)), CALM_MS);
       return () => clearTimeout(timer);
     });
   });
