@@ -107,6 +107,8 @@ def _writing(page: Page) -> Iterator[str]:
     page.get_by_role("button", name="Add a step").click()
     yield "editor-add"
     page.get_by_role("dialog").get_by_role("button", name="Kneading").click()
+    expect(page.get_by_role("button", name="Done", exact=True)).to_be_visible()
+    yield "step"
     page.get_by_role("button", name="Done", exact=True).click()
     page.get_by_role("button", name=re.compile("hints$")).click()
     yield "editor-advice"
