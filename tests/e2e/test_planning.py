@@ -168,3 +168,20 @@ def test_both_get_one_and_nothing_compares_them(sam: Phone) -> None:
     expect(page.get_by_role("heading", name="Tomorrow is for Alex")).to_be_visible()
     expect(page.get_by_text("Tomorrow, 21:15")).to_be_visible()
     assert sam.problems == []
+
+
+def test_the_nearest_length_and_a_shorter_one_are_one_touch_each(sam: Phone) -> None:
+    page = begin(sam, "Sam")
+    plan(page)
+    page.get_by_label("The other one is").fill("Alex")
+    page.get_by_role("button", name="More for tonight").first.tap()
+    page.get_by_role("dialog").get_by_role("button", name="Hands and forearms").tap()
+    page.get_by_role("button", name="Close").tap()
+    page.get_by_role("button", name="60 min").tap()
+    see(page, "Not like this")
+    page.get_by_role("button", name=re.compile("Make it 22 min")).tap()
+    expect(page.get_by_role("heading", level=1, name="22 slow minutes for Alex")).to_be_visible()
+    page.get_by_role("button", name="Edit").tap()
+    page.get_by_role("button", name="5 minutes less").tap()
+    expect(page.get_by_role("heading", level=1, name="17 slow minutes for Alex")).to_be_visible()
+    assert sam.problems == []
