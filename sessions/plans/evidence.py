@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from partners.models import Person
-from sessions.models import Feedback, Forgotten, SessionEvent
+from sessions.models import Feedback, Forgotten, Session, SessionEvent
 from sessions.planner import Forgotten as Mark
 from sessions.planner import Observation, remembered
 from sessions.planner.taste import Cell, Count, counted
@@ -69,7 +69,10 @@ def learned(person: Person) -> dict[Cell, Count]:
 
 
 def _feedback(person: Person, reader: Person) -> list[Feedback]:
+    """Without what `person` said as the giver: that tells how it felt to somebody else."""
     found = rows(Feedback, reader).filter(owner=person, session__deleted=False)
+    given = Session.objects.filter(giver__person=str(person.pk))
+    found = found.exclude(session__in=given)
     return list(found.exclude(verdict="", pressure_felt="").order_by("id"))
 
 

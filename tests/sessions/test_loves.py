@@ -51,6 +51,15 @@ def test_it_counts_how_often_each_was_loved(alex: Browser, session: str) -> None
     assert [(area, each["loved"], each["of"]) for area, each in told.items()] == [("feet", 1, 1), ("calves", 3, 5)]
 
 
+def test_what_the_giver_says_of_it_is_not_what_the_giver_loves(
+    sam: Browser, alex: Browser, shared: Space, quiet: Plan
+) -> None:
+    people = {role: {"person": str(who.person.pk), "name": "?"} for role, who in (("giver", sam), ("receiver", alex))}
+    session = make(sam, quiet, shared, **people)
+    liked(sam, session, "calves", "effleurage", "more_next_time")
+    assert loves(sam) == {}
+
+
 def test_it_tells_when_it_was_said_last(alex: Browser, session: str) -> None:
     begun = time.time() * 1000
     liked(alex, session, "calves", "effleurage", "fine")
