@@ -16,6 +16,11 @@ export type Invite = Shapes['Invite'];
 /** One field of a row, set once. */
 export type FieldChange = Shapes['FieldChange'];
 
+/** Everything of one's own, or a piece of it. */
+export type OwnFile = Shapes['FileRequest'];
+/** What became of the rows of a file. */
+export type Taken = Shapes['Taken'];
+
 export type ReadyPlan = Shapes['ReadyPlan'];
 
 /** Plans for when there is no connection, and by what to ask for others. */
@@ -114,8 +119,14 @@ export class Api {
   }
 
   /** One evening as a file for a calendar. */
-  async sessionCalendar(id: string): Promise<Blob> {
-    const response = await this.fetch(`${ROOT}sessions/${id}.ics`, { credentials: 'same-origin', cache: 'no-store' });
+  sessionCalendar = (id: string): Promise<Blob> => this.#file(`sessions/${id}.ics`);
+  /** Everything that one has and sees: as one document, or as a table of each kind with the document beside them. */
+  ownFile = (kind: 'json' | 'zip'): Promise<Blob> => this.#file(kind === 'zip' ? 'export.zip' : 'export');
+  /** A piece of such a document comes in again. */
+  takeIn = (piece: OwnFile) => this.#call<Taken>('POST', 'import', piece);
+
+  async #file(path: string): Promise<Blob> {
+    const response = await this.fetch(ROOT + path, { credentials: 'same-origin', cache: 'no-store' });
     if (!response.ok) throw new ApiProblem(response.status, String(response.status));
     return response.blob();
   }

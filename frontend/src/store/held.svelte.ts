@@ -6,7 +6,7 @@ import type { Api } from '../api/client';
 import type { Draft, Engine, LiveState } from '../sync';
 import type { Notice } from '../sync/types';
 import { approvalOf, type ApprovalState, type Beyond } from './approval';
-import type { Approval, Caution, Feedback, Kind, Known, Preference, Profile, Reflection, Routine, RowRef, Session, SessionEvent, ThreadColor } from './rows';
+import type { Approval, Caution, Feedback, Forgotten, Kind, Known, Preference, Profile, Reflection, Routine, RowRef, Session, SessionEvent, ThreadColor } from './rows';
 import { holdsBoth, moodsOf, noteOf, together } from './said';
 import { conflictsOf, type Conflict } from './conflicts';
 import { coupleOf, type Couple } from './couple';
@@ -204,6 +204,21 @@ export class Held {
   /** Which of the preferences the partner sees. */
   get sharing(): Sharing {
     return this.#sharing;
+  }
+
+  /** Whether how often each gave is told here. Of two rows about it, hiding counts. */
+  get tellsBalance(): boolean {
+    return !this.#rows('setting').some(({ key, value }) => key === 'balance' && value === 'hidden');
+  }
+
+  /** All that one of two said about steps, as far as this phone knows, of evenings that are still there. */
+  feedbackOf(whose: 'mine' | 'theirs'): Known<Feedback>[] {
+    return this.#rows('feedback').filter(({ id, session }) => this.isMine(id) === (whose === 'mine') && this.session(session) !== undefined);
+  }
+
+  /** What is not to be learned from any more, of the person of this phone: nobody else's ever comes here. */
+  get forgotten(): readonly Known<Forgotten>[] {
+    return this.#rows('forgotten');
   }
 
   /** What to mind with the person of this phone, the oldest first. */

@@ -212,6 +212,18 @@ export class Store extends Held {
     return this.inTurn(() => this.world.engine.write(this.sharing.keep(keys, (id) => this.spaceOf(id) ?? ME)));
   }
 
+  /** Whether how often each gave is told on the phones of this person. */
+  tellBalance(told: boolean): Promise<void> {
+    return this.inTurn(async () => {
+      const value = told ? 'shown' : 'hidden';
+      const known = this.shelf.all('setting').filter(({ key }) => key === 'balance');
+      const { person } = this.world.engine.meta;
+      const patches: Homeless[] = known.map(({ id }) => ({ op: 'patch', kind: 'setting', id, fields: { value } }));
+      const id = person === null ? this.world.id() : await derivedId(person, 'setting/balance');
+      await this.write(patches.length > 0 ? patches : [{ op: 'create', kind: 'setting', id, fields: { key: 'balance', value } }]);
+    });
+  }
+
   async mind(caution: Caution): Promise<string> {
     const id = this.world.id();
     await this.write([{ op: 'create', kind: 'caution', id, fields: { ...caution } }]);

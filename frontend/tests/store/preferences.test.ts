@@ -70,3 +70,12 @@ test('a_limit_can_be_set_changed_ended_and_brought_back', async () => {
   await store.restoreCaution(id);
   expect(store.cautions).toMatchObject([{ id, area: 'forearm' }]);
 });
+
+test('how_often_each_gave_is_told_until_one_has_it_hidden_and_again_when_one_likes', async () => {
+  const { store, phone } = await open(home());
+  expect(store.tellsBalance).toBe(true);
+  await store.tellBalance(false);
+  expect([store.tellsBalance, phone.engine.view.seen(await derivedId(SAM, 'setting/balance'))?.data]).toEqual([false, { key: 'balance', value: 'hidden' }]);
+  await store.tellBalance(true);
+  expect(store.tellsBalance).toBe(true);
+});
