@@ -9,6 +9,9 @@ export const evening = async () => (await Promise.all([import('../screens/evenin
 export const plan = () => import('../screens/plan');
 export const editor = () => import('../screens/editor');
 
+/** What evenings leave behind. */
+const past = async () => (await Promise.all([import('../screens/history'), loadFolding()]))[0];
+
 /** Called once Today stands: from then on every screen of an evening is in memory. */
 export function fetchEvening(): void {
   evening().catch(() => undefined); // asked for again, and said, when one of them is opened
@@ -44,7 +47,10 @@ export const namedScreens = {
 export const plainScreens = {
   routines: async (): Promise<Component> => (await Promise.all([editor(), evening()]))[0].Routines,
   us: async (): Promise<Component> => (await import('../screens/us/Us.svelte')).default,
-  history: async (): Promise<Component> => (await import('../screens/history/History.svelte')).default,
+  history: async (): Promise<Component> => (await past()).History,
+  find: async (): Promise<Component> => (await past()).Find,
+  loves: async (): Promise<Component> => (await past()).Loves,
+  year: async (): Promise<Component> => (await past()).Year,
   pair: async (): Promise<Component> => (await import('../screens/pair/Pair.svelte')).default,
   phone: async (): Promise<Component> => (await import('../screens/pair/Phone.svelte')).default,
   plan: async (): Promise<Component> => (await plan()).Plan,

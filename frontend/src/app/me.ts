@@ -1,7 +1,7 @@
 /** The person of this phone, and their evenings. Reading these in a template keeps it up to date. */
 import { store } from '../store';
-import type { Known, Session } from '../store/rows';
-import { byTime, isUnderWay, type Evening } from './evening';
+import type { Known, Session, SessionEvent } from '../store/rows';
+import { byTime, isOver, isUnderWay, type Evening } from './evening';
 import { folding } from './folds.svelte';
 import { isForRemote, type Me } from './people';
 
@@ -31,7 +31,20 @@ export const recentEvenings = (now = store.now()): Evening[] => folded(store.ses
 
 function folded(sessions: readonly Known<Session>[], now: number): Evening[] {
   const fold = folding();
-  return fold ? byTime(sessions.map((one) => fold.eveningOf(one, store.events(one.id), now))) : [];
+  return fold ? byTime(sessions.map((one) => foldedOnce(one, store.events(one.id), (events) => fold.eveningOf(one, events, now)))) : [];
+}
+
+type Log = readonly Known<SessionEvent>[];
+const once = new Map<string, { session: Known<Session>; events: Log; evening: Evening }>();
+
+/** What is over does not change with the clock: a thousand evenings are worked out once, not with each touch. */
+function foldedOnce(session: Known<Session>, events: Log, fold: (events: Log) => Evening): Evening {
+  const known = once.get(session.id);
+  const isSame = known?.session === session && known.events.length === events.length && known.events.every((event, i) => event === events[i]);
+  if (known && isSame) return known.evening;
+  const evening = fold(events);
+  if (isOver(evening)) once.set(session.id, { session, events, evening });
+  return evening;
 }
 
 /** Whether there is more to say about evenings than is known yet. */

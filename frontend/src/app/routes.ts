@@ -1,13 +1,13 @@
 /** Which address shows which screen. */
 
 export type Route =
-  | { name: 'today' | 'routines' | 'us' | 'history' | 'settings' | 'pair' | 'phone' | 'plan' | 'look' | 'missing' }
+  | { name: 'today' | 'routines' | 'us' | 'history' | 'settings' | 'pair' | 'phone' | 'plan' | 'look' | 'find' | 'loves' | 'year' | 'missing' }
   | { name: 'routine' | 'edit' | 'prepare' | 'play' | 'remote' | 'reflect' | 'session' | 'kept'; id: string };
 
 type Named = Extract<Route, { id: string }>['name'];
 type Plain = Exclude<Route['name'], Named>;
 
-const plain: Record<string, Plain> = { '/': 'today', '/routines': 'routines', '/us': 'us', '/history': 'history', '/settings': 'settings', '/pair': 'pair', '/pair/phone': 'phone', '/plan': 'plan', '/plan/new': 'look' };
+const plain: Record<string, Plain> = { '/': 'today', '/routines': 'routines', '/us': 'us', '/history': 'history', '/settings': 'settings', '/pair': 'pair', '/pair/phone': 'phone', '/plan': 'plan', '/plan/new': 'look', '/history/find': 'find', '/history/loves': 'loves', '/history/year': 'year' };
 
 const named: [RegExp, Named][] = [
   [/^\/routines\/([^/]+)$/, 'routine'],

@@ -1,10 +1,12 @@
 /** Every part the screens are put together from. Thumb.svelte is not here: it would bring the figure into the first load. */
 export { default as Avatar } from './Avatar.svelte';
+export { default as BalanceThread } from './BalanceThread.svelte';
 export { default as Braid } from './Braid.svelte';
 export { default as Button } from './Button.svelte';
 export { default as Card } from './Card.svelte';
 export { default as Check } from './Check.svelte';
 export { default as Chip } from './Chip.svelte';
+export { default as Choice } from './Choice.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
 export { default as Icon } from './Icon.svelte';
 export { default as IconButton } from './IconButton.svelte';

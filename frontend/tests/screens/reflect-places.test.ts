@@ -1,7 +1,8 @@
 /** Where something was felt, as the picker says it and as the row keeps it. */
 import { expect, test } from 'vitest';
 import type { PlanStep } from '../../src/player/plan';
-import { fieldOf, firstPlace, middleOf, pointsIn, thirdOf, THIRDS, touched } from '../../src/screens/reflect/places';
+import { fieldOf, firstPlace, pointsIn, touched } from '../../src/screens/reflect/places';
+import { middleOf, thirdOf, THIRDS } from '../../src/screens/reflect/thirds';
 
 const step = (areas: string[], view: 'back' | 'front' = 'back') => ({ areas, view, side: 'both' }) as unknown as PlanStep;
 

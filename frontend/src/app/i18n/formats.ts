@@ -14,10 +14,16 @@ export interface Formats {
   weekday(at: number): string;
   /** "Friday 20" */
   dayInMonth(at: number): string;
+  /** "Friday 20 November", with the year when it is not this one. */
+  date(at: number, now: number): string;
+  /** "14 November", with the year when it is not this one. */
+  dayAlone(at: number, now: number): string;
   /** "19:42" today, "20 Nov, 19:42" otherwise. */
   moment(at: number, now: number): string;
   /** "November", with the year when it is not this one. */
   month(month: Month, now: number): string;
+  /** "November"; 0 is January. */
+  monthAlone(month: number): string;
   /** One letter per day, Monday first. */
   weekdays(): string[];
   list(words: string[]): string;
@@ -44,10 +50,14 @@ export function makeFormats(locale: string): Formats {
   const minute = late(() => new Intl.NumberFormat(locale.startsWith('en') ? 'en-US' : locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' }));
   const time = late(() => dates({ hour: '2-digit', minute: '2-digit' }));
   const day = late(() => dates({ weekday: 'long', day: 'numeric', month: 'long' }));
+  const longDay = late(() => dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }));
+  const dayAlone = late(() => dates({ day: 'numeric', month: 'long' }));
+  const longDayAlone = late(() => dates({ day: 'numeric', month: 'long', year: 'numeric' }));
   const weekday = late(() => dates({ weekday: 'long' }));
   const dayInMonth = late(() => dates({ weekday: 'long', day: 'numeric' }));
   const moment = late(() => dates({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }));
   const narrow = late(() => dates({ weekday: 'narrow' }));
+  const sameYear = (a: number, b: number) => new Date(a).getFullYear() === new Date(b).getFullYear();
   const sameDay = (a: number, b: number) => new Date(a).toDateString() === new Date(b).toDateString();
   return {
     minutes: (seconds) => minute().format(Math.max(1, Math.round(seconds / 60))),
@@ -56,9 +66,12 @@ export function makeFormats(locale: string): Formats {
     day: (at) => day().format(at),
     weekday: (at) => weekday().format(at),
     dayInMonth: (at) => dayInMonth().format(at),
+    date: (at, now) => (sameYear(at, now) ? day() : longDay()).format(at),
+    dayAlone: (at, now) => (sameYear(at, now) ? dayAlone() : longDayAlone()).format(at),
     moment: (at, now) => (sameDay(at, now) ? time() : moment()).format(at),
     month: ({ year, month }, now) =>
       dates({ month: 'long', ...(year === new Date(now).getFullYear() ? {} : { year: 'numeric' }) }).format(new Date(year, month, 1)),
+    monthAlone: (month) => dates({ month: 'long' }).format(new Date(2024, month, 1)),
     weekdays: () => Array.from({ length: 7 }, (_, i) => narrow().format(MONDAY + i * DAY + DAY / 2)),
     list: (words) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(words),
   };
