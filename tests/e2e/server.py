@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -69,6 +70,18 @@ class Server:
             check=True,
             stdout=subprocess.DEVNULL,
         )
+
+    def demo(self) -> dict[str, str]:
+        """Make Sam and Alex with a month of evenings; the code with which each signs in, by name."""
+        told = subprocess.run(
+            [sys.executable, "manage.py", "demo"],
+            cwd=ROOT,
+            env=self.environment(),
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return dict(re.findall(r"(\w+): open .* type (\S+)", told.stdout))
 
     def command(self) -> list[str]:
         granian = [sys.executable, "-m", "granian", *GRANIAN, "--log-level", "warning", "--port", str(self.port)]

@@ -162,6 +162,10 @@ def _afterwards(page: Page) -> Iterator[str]:
     page.get_by_role("button", name="Loved").first.click()
     page.get_by_role("textbox").fill("The warm towel, sooner.")
     yield "reflect"
+    page.get_by_role("button", name=re.compile("^Where on the body")).click()
+    page.get_by_role("dialog").get_by_role("button", name="Upper").click()
+    yield "reflect-place"
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="Keep this").click()
     page.get_by_role("link", name="Back to today").or_(page.get_by_role("button", name="Back to today")).click()
     app.in_step(page)
@@ -172,6 +176,15 @@ def _afterwards(page: Page) -> Iterator[str]:
     page.get_by_role("navigation").get_by_role("link", name="History").click()
     expect(page.get_by_role("link", name="The long evening")).to_be_visible()
     yield "history"
+    page.get_by_role("link", name="Find an evening").click()
+    page.get_by_label("Titles, names and notes").fill("warm TOWEL")
+    expect(page.get_by_text("One evening")).to_be_visible()
+    yield "history-find"
+    page.get_by_role("link", name="Back").click()
+    page.get_by_role("link", name="The whole year").click()
+    expect(page.get_by_role("heading", name="Where hands were most")).to_be_visible()
+    yield "history-year"
+    page.get_by_role("link", name="Back").click()
     page.get_by_role("link", name="The long evening").click()
     expect(page.get_by_text("The warm towel, sooner.")).to_be_visible()
     yield "history-session"

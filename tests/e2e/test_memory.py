@@ -1,0 +1,110 @@
+"""What both said of one evening, each without a network: it meets, and what is one's own stays so."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e import app
+from tests.e2e.pair import cached, held
+from tests.e2e.phone import Phone
+from tests.e2e.server import Server
+from tests.e2e.test_screens import findings
+
+SECRET = "Only mine: slower on the left."
+TOLD = "From Sam: the towel sooner."
+
+
+@pytest.fixture
+def codes(server: Server) -> dict[str, str]:
+    """With a month of evenings behind Sam and Alex."""
+    return server.demo()
+
+
+def come(phone: Phone, code: str) -> Page:
+    page = phone.open()
+    page.get_by_role("button", name="I have used Unknot before").click()
+    app.come_back(page, code)
+    expect(page.get_by_role("button", name="Both phones in step")).to_be_visible()
+    app.offline_ready(page)
+    return page
+
+
+def open_evening(page: Page) -> None:
+    """From Today to the page of the evening that was last; Sam gave it to Alex."""
+    page.get_by_role("navigation").get_by_role("link", name="History").click()
+    page.get_by_role("link", name="Twenty quiet minutes").first.click()
+    expect(page.get_by_role("heading", name="Twenty quiet minutes")).to_be_visible()
+
+
+def reflect(page: Page) -> None:
+    open_evening(page)
+    page.get_by_role("link", name=re.compile("what you said|what felt good")).click()
+    expect(page.get_by_role("heading", name="What felt good")).to_be_visible()
+
+
+def keep(page: Page) -> None:
+    page.get_by_role("button", name="Keep this").click()
+    page.get_by_role("link", name="Back to today").click()
+    expect(page.get_by_role("link", name="Settings")).to_be_visible()
+
+
+def connected(phone: Phone) -> None:
+    """Back in the network, until nothing is left to be sent."""
+    phone.offline(False)
+    app.eventually(lambda: held(phone.page)["outbox"] == [], what="everything told")
+
+
+def test_what_both_said_offline_meets_and_what_is_only_mine_stays_mine(
+    server: Server, codes: dict[str, str], sam: Phone, new_phone: Callable[..., Phone]
+) -> None:
+    alex = new_phone("alex")
+    one, other = come(sam, codes["Sam"]), come(alex, codes["Alex"])
+    for phone in (sam, alex):
+        phone.offline()
+    reflect(one)
+    one.get_by_role("group", name=re.compile("^How was it: Hands over")).get_by_role("button", name="Good").click()
+    one.get_by_role("textbox").fill(TOLD)
+    one.get_by_role("switch", name="Only me").click()
+    expect(one.get_by_text("Alex sees this.")).to_be_visible()
+    keep(one)
+    reflect(other)
+    other.get_by_role("button", name=re.compile("^Only me: Breathe together")).click()
+    other.get_by_role("textbox").fill(SECRET)
+    keep(other)
+    for phone in (sam, alex):
+        connected(phone)
+
+    open_evening(other)
+    expect(other.get_by_text(TOLD)).to_be_visible()
+    expect(other.get_by_text(SECRET)).to_be_visible()
+    expect(other.get_by_text("Loved", exact=True)).to_have_count(2)
+    open_evening(one)
+    expect(one.get_by_text("Alex: Loved")).to_have_count(1)
+    expect(one.get_by_text("Good", exact=True)).to_be_visible()
+    expect(one.get_by_text(TOLD)).to_be_visible()
+    assert SECRET in json.dumps(held(other))
+    assert SECRET not in json.dumps(held(one)) + cached(one)
+
+    one.get_by_role("link", name="Back").click()
+    one.get_by_role("link", name="What Alex loves").click()
+    expect(one.get_by_text("loved 1 of 1 time, last on").first).to_be_visible()
+    assert findings(one) == []
+    assert findings(other) == []
+    _goes_for_good(server, one, other)
+    assert sam.problems + alex.problems == []
+
+
+def _goes_for_good(server: Server, one: Page, other: Page) -> None:
+    """Alex deletes what she said: Sam's phone forgets it at once, and the server when there is no way back."""
+    other.get_by_role("button", name="Delete what you said").click()
+    expect(other.get_by_text(SECRET)).to_be_hidden()
+    expect(one.get_by_text("loved 1 of 1 time, last on")).to_have_count(0)
+    written = "select count(*) from massage_sessions_reflection where note = ?"
+    app.eventually(lambda: server.rows(written, SECRET) == [(0,)], what="the end of the note")
+    app.eventually(lambda: SECRET not in json.dumps(held(other)), what="the end of it on the phone")
+    assert server.rows(written, TOLD) == [(1,)]
