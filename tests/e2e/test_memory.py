@@ -73,7 +73,7 @@ def test_what_both_said_offline_meets_and_what_is_only_mine_stays_mine(
     expect(one.get_by_text("Alex sees this.")).to_be_visible()
     keep(one)
     reflect(other)
-    other.get_by_role("button", name=re.compile("^Only me: Breathe together")).click()
+    other.get_by_role("button", name=re.compile("^Only me Breathe together")).click()
     other.get_by_role("textbox").fill(SECRET)
     keep(other)
     for phone in (sam, alex):
@@ -87,6 +87,7 @@ def test_what_both_said_offline_meets_and_what_is_only_mine_stays_mine(
     expect(one.get_by_text("Alex: Loved")).to_have_count(1)
     expect(one.get_by_text("Good", exact=True)).to_be_visible()
     expect(one.get_by_text(TOLD)).to_be_visible()
+    _on_paper(other)
     assert SECRET in json.dumps(held(other))
     assert SECRET not in json.dumps(held(one)) + cached(one)
 
@@ -99,6 +100,17 @@ def test_what_both_said_offline_meets_and_what_is_only_mine_stays_mine(
     assert sam.problems + alex.problems == []
 
 
+def _on_paper(page: Page) -> None:
+    """Black on white in a dark room too, with the words and with nothing to press."""
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.get_by_text(SECRET)).to_be_visible()
+    ink = "[document.body, document.querySelector('h1')].map((one) => getComputedStyle(one))"
+    colours = f"(([ground, words]) => [ground.backgroundColor, words.color])({ink})"
+    assert page.evaluate(colours) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    page.emulate_media(media="screen")
+
+
 def _goes_for_good(server: Server, one: Page, other: Page) -> None:
     """Alex deletes what she said: Sam's phone forgets it at once, and the server when there is no way back."""
     other.get_by_role("button", name="Delete what you said").click()
@@ -108,3 +120,30 @@ def _goes_for_good(server: Server, one: Page, other: Page) -> None:
     app.eventually(lambda: server.rows(written, SECRET) == [(0,)], what="the end of the note")
     app.eventually(lambda: SECRET not in json.dumps(held(other)), what="the end of it on the phone")
     assert server.rows(written, TOLD) == [(1,)]
+
+
+def test_all_of_it_goes_into_a_file_and_comes_back_from_it(server: Server, codes: dict[str, str], sam: Phone) -> None:
+    page = come(sam, codes["Sam"])
+    page.get_by_role("link", name="Settings").click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save all as a file").click()
+    file = saved.value.path()
+    sessions = "select count(*) from massage_sessions_session"
+    ((before,),) = server.rows(sessions)
+    assert [row["kind"] for row in json.loads(file.read_text())["rows"]].count("session") == before
+
+    page.get_by_role("button", name="Delete all history").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete for good").click()
+    expect(page.get_by_text("The history is deleted.")).to_be_visible()
+    app.eventually(lambda: server.rows(sessions) == [(0,)], what="the end of all evenings")
+
+    page.get_by_label("Take a file in again").set_input_files(file)
+    expect(page.get_by_text("were here already")).to_be_visible()
+    page.get_by_text("left out").click()
+    expect(page.get_by_text("was said by somebody else").first).to_be_visible()
+    assert findings(page) == []
+    assert server.rows(sessions) == [(before,)]
+    page.get_by_role("link", name="Back").click()
+    page.get_by_role("navigation").get_by_role("link", name="History").click()
+    expect(page.get_by_role("link", name="Twenty quiet minutes").first).to_be_visible()
+    assert sam.problems == []
