@@ -28,7 +28,7 @@ export function fetchReadyPlans(): void {
   import('./readying.svelte').then(({ watchReadyPlans }) => watchReadyPlans()).catch(() => undefined); // the next start will do
 }
 
-/** What was deleted just before the app was closed. Nothing left to erase, nothing to fetch. */
+/** What was deleted just before the app was closed is erased now. */
 export function eraseWhatWent(): void {
   import('./lettingGo').then(({ lettingGo }) => lettingGo.resume()).catch(() => undefined); // the next start will do
 }
