@@ -33,8 +33,10 @@ def without(name: str, whole: Path, folder: Path) -> Path:
     """A copy of the build `whole`, one of whose files (a pattern) got lost on the way to the server."""
     shutil.copytree(whole, folder / "dist")
     broken = collect(folder / "dist")
-    for lost in (folder / "dist-served" / "app" / "assets").glob(name):
-        lost.unlink()
+    lost = list((folder / "dist-served" / "app" / "assets").glob(name))
+    assert lost, name
+    for file in lost:
+        file.unlink()
     return broken
 
 

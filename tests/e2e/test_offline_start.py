@@ -102,7 +102,7 @@ def walk(page: Page) -> None:
 
 
 def test_it_is_not_called_ready_while_anything_is_missing(sam: Phone, server: Server, tmp_path: Path) -> None:
-    server.deploy(without("History-*.js*", FIRST, tmp_path))
+    server.deploy(without("history-*.js*", FIRST, tmp_path))
     page = sam.open("/healthz")
     with page.context.expect_event("serviceworker"):
         sam.open()
