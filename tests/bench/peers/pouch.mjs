@@ -12,7 +12,8 @@ const LIVE = { live: true, retry: true }
 export async function open({ url }, number) {
   const [mine, theirs] = [local(), local()]
   await mine.replicate.from(remote(url, number))
-  const lines = [mine.replicate.to(remote(url, number), LIVE), theirs.replicate.from(remote(url, number), LIVE)]
+  // Both ways on both phones, as an app of two would have it, and as all the others here are tied.
+  const lines = [mine, theirs].map((phone) => phone.sync(remote(url, number), LIVE))
   let seen = () => {}
   const changes = theirs.changes({ live: true, include_docs: true, since: 'now' })
   changes.on('change', ({ doc }) => seen(doc.pressure))
@@ -35,7 +36,7 @@ export async function open({ url }, number) {
 
 export async function away({ url }, number, count) {
   const [mine, theirs] = [local(), local()]
-  const line = theirs.replicate.from(remote(url, `${number}-away`), LIVE)
+  const line = theirs.sync(remote(url, `${number}-away`), LIVE)
   await mine.bulkDocs(Array.from({ length: count }, (_, seq) => ({ _id: crypto.randomUUID(), ...logged(seq) })))
   return {
     async comeBack() {
@@ -43,7 +44,7 @@ export async function away({ url }, number, count) {
       const all = new Promise((done) => {
         theirs.changes({ live: true, since: 0 }).on('change', () => ++heard === count && done())
       })
-      const up = mine.replicate.to(remote(url, `${number}-away`), LIVE)
+      const up = mine.sync(remote(url, `${number}-away`), LIVE)
       await all
       for (const each of [line, up]) each.cancel()
     },
