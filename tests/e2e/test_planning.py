@@ -185,3 +185,24 @@ def test_the_nearest_length_and_a_shorter_one_are_one_touch_each(sam: Phone) -> 
     page.get_by_role("button", name="5 minutes less").tap()
     expect(page.get_by_role("heading", level=1, name="17 slow minutes for Alex")).to_be_visible()
     assert sam.problems == []
+
+
+def test_a_step_is_made_longer_or_done_another_way_and_the_evening_begins_now(sam: Phone) -> None:
+    page = begin(sam, "Sam")
+    plan(page)
+    page.get_by_label("The other one is").fill("Alex")
+    page.get_by_role("button", name="60 min").tap()
+    see(page, "Sixty slow minutes for Alex")
+    for title, wish, told in (
+        ("Hands over the shoulders", "Longer", "Longer: Hands over the shoulders"),
+        ("Hands over the shoulders", "Shorter", "Shorter: Hands over the shoulders"),
+        ("A little deeper every pass", "Instead: Forearms along the ridge", "Now: Forearms along the ridge"),
+    ):
+        step(page, title).get_by_role("button", name=wish).tap()
+        expect(said(page, told)).to_be_visible()
+    expect(page.get_by_role("listitem").get_by_role("button", name="Forearms along the ridge")).to_be_visible()
+    page.get_by_role("button", name="Another time, or now").tap()
+    page.get_by_role("dialog").get_by_role("button", name="Now", exact=True).tap()
+    page.get_by_role("button", name="Get ready now").tap()
+    expect(page.get_by_role("heading", name="First, make it warm")).to_be_visible()
+    assert sam.problems == []
