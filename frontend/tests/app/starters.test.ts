@@ -1,11 +1,15 @@
 /** What the starters say is said in the language of the phone, whole, and what anybody else wrote is left as it is. */
 import { describe, expect, it } from 'vitest';
 import { starterWords } from '../../src/app/i18n';
-import { sides, texts } from '../../src/app/i18n/starters/de';
+import { longEvening } from '../../src/app/i18n/starters/longEvening.de';
+import { SIDES } from '../../src/app/i18n/starters/order';
+import { shorter } from '../../src/app/i18n/starters/shorter.de';
 import library from '../../src/generated/library.json';
 
 const MOST_SPOKEN = 12;
 const TEXTS = ['title', 'intro', 'notes', 'label', 'hint', 'agreements', 'say', 'text', 'why', 'prompt', 'cautions', 'value'];
+const texts: Readonly<Record<string, string>> = { ...longEvening, ...shorter };
+const withoutSide = (text: string) => text.slice((SIDES.find((start) => text.startsWith(start)) ?? '').length);
 const { told, original } = await starterWords('de');
 
 /** Every text of `value` that a person reads or hears. */
@@ -29,12 +33,12 @@ describe('in German', () => {
   });
 
   it('knows no text that no starter says', () => {
-    const known = new Set(own.map((text) => text.slice((Object.keys(sides).find((start) => text.startsWith(start)) ?? '').length)));
+    const known = new Set(own.map(withoutSide));
     expect(Object.keys(texts).filter((text) => !known.has(text))).toEqual([]);
   });
 
   it('says as little as hands can wait for', () => {
-    const spoken = library.routines.flatMap(({ plan }) => plan.steps.map(({ say }) => say.slice((Object.keys(sides).find((start) => say.startsWith(start)) ?? '').length)));
+    const spoken = library.routines.flatMap(({ plan }) => plan.steps.map(({ say }) => withoutSide(say)));
     expect(spoken.map((text) => texts[text] ?? '').filter((text) => text.split(' ').length > MOST_SPOKEN)).toEqual([]);
   });
 

@@ -4,6 +4,7 @@
  * planned or copied. What somebody wrote stays as it is.
  */
 import { currentLanguage, type Language } from '../language.svelte';
+import { SIDES, textsIn } from './order';
 
 export interface StarterWords {
   /** Any value, with each text of a starter in it in the language of this phone. */
@@ -17,13 +18,20 @@ type Words = Readonly<Record<string, string>>;
 const asTheyAre: StarterWords = { told: (value) => value, original: (value) => value };
 let german: StarterWords | undefined;
 
+const GERMAN_SIDES = ['Linke Seite. ', 'Rechte Seite. '] as const;
+
 export async function starterWords(language: Language = currentLanguage()): Promise<StarterWords> {
   if (language === 'en') return asTheyAre;
-  const { texts, sides } = await import('./de');
+  if (german) return german;
+  const [{ default: library }, { default: ordered }] = await Promise.all([import('../../../generated/library.json'), import('../../../generated/starters.de.json')]);
+  const texts = paired(textsIn(library), ordered);
+  const sides = paired(SIDES, GERMAN_SIDES);
   const told = wording(texts, sides);
   const original = wording(turned(texts), turned(sides));
-  return (german ??= { told: (value) => eachText(value, told), original: (value) => eachText(value, original) });
+  return (german = { told: (value) => eachText(value, told), original: (value) => eachText(value, original) });
 }
+
+const paired = (ones: readonly string[], others: readonly string[]): Words => Object.fromEntries(ones.map((one, i) => [one, others[i] ?? one]));
 
 /** One text after `texts`; `sides` are what may stand before it. */
 function wording(texts: Words, sides: Words): (text: string) => string {
