@@ -28,11 +28,13 @@ def begin(page: Page, name: str = "Sam") -> None:
 #: Asked again with each frame: that an animation has ended is not always told by its promise. What is not drawn now
 #: (content-visibility) stands still until it is.
 SETTLED = """async () => {
-  const moving = () => document.getAnimations().filter(({ effect, playState }) => playState === 'running'
+  const running = ({ effect, playState }) => playState === 'running'
     && effect?.getComputedTiming().iterations !== Infinity
-    && effect?.target?.checkVisibility({ contentVisibilityAuto: true }));
-  for (let frames = 0; moving().length > 0; frames++) {
-    if (frames > 1_000) throw new Error(`still moving: ${moving().map(({ effect }) => effect.target.className)}`);
+    && effect?.target?.checkVisibility({ contentVisibilityAuto: true });
+  const begun = document.getAnimations().filter(running);
+  for (let frames = 0; begun.some(running); frames++) {
+    const still = begun.filter(running).map(({ effect }) => effect.target.outerHTML);
+    if (frames > 1_000) throw new Error(`still moving: ${still}`);
     await new Promise(requestAnimationFrame);
   }
 }"""
