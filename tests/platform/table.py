@@ -155,6 +155,7 @@ TABLE = [
     page("/remote/<str:session>", session=session),
     page("/routines"),
     page("/routines/<str:routine>", routine=routine),
+    page("/routines/<str:routine>/edit", routine=routine),
     page("/session/<str:session>/reflect", session=session),
     page("/settings"),
     page("/us"),
