@@ -25,7 +25,7 @@ def _rows() -> Iterator[Row]:
     yield from against_everything(600)
     yield from against_finer_grid(12)
     yield from against_rivals(120)
-    yield from speed(60)
+    yield from speed(300)
     yield from stability(60)
     yield from fidelity(120)
     yield from learning(48)
