@@ -134,7 +134,8 @@ def best(have: Gains, offset: int, gains: Gains, length: int) -> Gains:
     `gains` is one curve, or one for each row of `have`.
     """
     wide = gains.shape[-1]
-    padded = np.full((*have.shape[:-1], wide - 1 + length), NEVER, np.int32)
+    padded = np.empty((*have.shape[:-1], wide - 1 + length), np.int32)
+    padded.fill(NEVER)
     part = have[..., : max(0, length - offset)]
     padded[..., wide - 1 + offset : wide - 1 + offset + part.shape[-1]] = part
     shape, strides = (*have.shape[:-1], wide, length), (*padded.strides, padded.strides[-1])

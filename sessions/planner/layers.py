@@ -284,16 +284,14 @@ class Search:
         known = table[:, :, low:high].max(axis=2, initial=NEVER) > NEVER // 2
         if not known.any():
             return taken
-        costs, stretches = _extent(known.any(axis=1)), _extent(known.any(axis=0))
+        (cheap, dearest), (short, longest) = _extent(known.any(axis=1)), _extent(known.any(axis=0))
         for gain, (cost, quarter, clock) in self.weights(way, table.shape[1]):
-            dear, long = min(costs[1], self.points - cost), min(stretches[1], table.shape[1] - quarter)
+            dear, long = min(dearest, self.points - cost), min(longest, table.shape[1] - quarter)
             late = min(high, self.length - clock)
-            if dear <= costs[0] or long <= stretches[0] or late <= low:
+            if dear <= cheap or long <= short or late <= low:
                 break
-            before = table[costs[0] : dear, stretches[0] : long, low:late]
-            part = taken[costs[0] + cost : dear + cost, stretches[0] + quarter : long + quarter]
-            part = part[:, :, low + clock : late + clock]
-            np.maximum(part, before + gain, out=part)
+            part = taken[cheap + cost : dear + cost, short + quarter : long + quarter, low + clock : late + clock]
+            np.maximum(part, table[cheap:dear, short:long, low:late] + gain, out=part)
         return taken
 
     def weights(self, way: Way, rows: int) -> list[tuple[int, Cell]]:

@@ -80,13 +80,7 @@ class _Rows:
 
     def rested(self, bits: int) -> int:
         """All in the first row, if a pause ends what was asked."""
-        if not self._asked.rests:
-            return bits
-        found = 0
-        while bits:
-            found |= bits & self._row
-            bits >>= self._wide
-        return found
+        return self._in_one_row(bits) if self._asked.rests else bits
 
     def at_it(self, bits: int) -> int:
         """Without those hands that have nothing to rest from."""
@@ -104,7 +98,14 @@ class _Rows:
         return found & self._allowed
 
     def times(self, bits: int) -> set[int]:
-        return {place % self._wide for place, bit in enumerate(reversed(f"{bits:b}")) if bit == "1"}
+        return {time for time, bit in enumerate(reversed(f"{self._in_one_row(bits):b}")) if bit == "1"}
+
+    def _in_one_row(self, bits: int) -> int:
+        found = 0
+        while bits:
+            found |= bits & self._row
+            bits >>= self._wide
+        return found
 
     def _shifts(self, way: Way) -> list[tuple[int, int]]:
         """Where the times of a way begin in each row, and how many there are one after the other."""
