@@ -1,4 +1,5 @@
 /** Every part the screens are put together from. Thumb.svelte is not here: it would bring the figure into the first load. */
+export { default as ActionRow } from './ActionRow.svelte';
 export { default as Avatar } from './Avatar.svelte';
 export { default as BalanceThread } from './BalanceThread.svelte';
 export { default as Braid } from './Braid.svelte';
