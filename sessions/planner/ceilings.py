@@ -33,13 +33,12 @@ class Ceilings:
     @property
     def most(self) -> int:
         """No choice is worth more."""
-        return int(self._by_place[0][self._start, 0, 0])
+        return int(self._by_place[0][self._start * (self._turns + 1), 0])
 
-    def above(self, index: int, states: Iterable[State]) -> Gains:
-        """A row for each state, by the quanta on the clock."""
-        rows = [(self._places[setting[0]], min(turns, self._turns)) for setting, turns, _ in states]
-        places, turned = zip(*rows, strict=True)
-        found: Gains = self._by_place[index][list(places), list(turned)]
+    def above(self, index: int, states: Iterable[State], low: int, high: int) -> Gains:
+        """A row for each state, by the quanta on the clock from `low` on, below `high`."""
+        rows = [self._places[setting[0]] * (self._turns + 1) + min(turns, self._turns) for setting, turns, _ in states]
+        found: Gains = self._by_place[index][rows, low:high]
         return found
 
     def _backwards(self, problem: Problem) -> Iterable[Gains]:
@@ -50,7 +49,7 @@ class Ceilings:
         left = np.empty((len(self._places), self._turns + 1, length), np.int32)
         left[:] = np.maximum.accumulate(ends)
         left[..., problem.idle + 1 :] = NEVER
-        yield left[..., ::-1]
+        yield left.reshape(-1, length)[:, ::-1]
         turn = problem.shortest_turn
         for node in reversed(problem.nodes):
             here = self._places[node.candidate.setting[0]]
@@ -60,4 +59,4 @@ class Ceilings:
             for other in range(len(left)):
                 if other != here:
                     np.maximum(left[other, :-1, turn:], taken[1:, : length - turn], out=left[other, :-1, turn:])
-            yield left[..., ::-1]
+            yield left.reshape(-1, length)[:, ::-1]

@@ -124,14 +124,15 @@ def together(curves: Sequence[tuple[int, Gains]]) -> tuple[int, Gains]:
         return 0, np.zeros(1, np.int32)
     offset, gains = curves[0]
     for at, more in curves[1:]:
-        offset, gains = offset + at, best(gains, 0, more, len(gains) + len(more) - 1)
+        gains = best(gains, 0, more, len(gains) + len(more) - 1)
+        offset, gains = offset + at, np.maximum(gains, NEVER, out=gains)
     return offset, gains
 
 
 def best(have: Gains, offset: int, gains: Gains, length: int) -> Gains:
     """(max, +) convolution along the last axis: for each t < `length` the most of have[t - offset - j] + gains[j].
 
-    `gains` is one curve, or one for each row of `have`.
+    `gains` is one curve, or one for each row of `have`. What cannot be is NEVER or less.
     """
     wide = gains.shape[-1]
     padded = np.empty((*have.shape[:-1], wide - 1 + length), np.int32)
@@ -140,5 +141,5 @@ def best(have: Gains, offset: int, gains: Gains, length: int) -> Gains:
     padded[..., wide - 1 + offset : wide - 1 + offset + part.shape[-1]] = part
     shape, strides = (*have.shape[:-1], wide, length), (*padded.strides, padded.strides[-1])
     windows: Gains = np.ndarray(shape, np.int32, padded, 0, strides)
-    found: Gains = (windows + gains[..., ::-1, None]).max(axis=-2)
-    return np.maximum(found, NEVER, out=found)
+    found: Gains = np.maximum.reduce(windows + gains[..., ::-1, None], axis=-2)
+    return found

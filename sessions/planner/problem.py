@@ -57,6 +57,11 @@ class Node:
     def dense(self) -> tuple[int, Gains]:
         return dense(self.either)
 
+    @property
+    def longest(self) -> int:
+        """Most quanta on the clock."""
+        return self.either.on_the_clock(self.either.last)
+
     @cached_property
     def tires(self) -> bool:
         return any(way.tiring for way in self.ways)
@@ -172,26 +177,12 @@ class Problem:
         return lives[::-1]
 
     @cached_property
-    def _extras(self) -> int:
-        """No more quanta go into all that is brought along, turning over, and what comes after the last step."""
+    def idle(self) -> int:
+        """No more quanta are without touch: all that is brought along, turning over, what comes after the last step,
+        and a little between two steps."""
         brought = {extra.key: self.curve(extra).last for node in self.nodes for extra in node.candidate.brings}
         endings = sum(self.curve(extra).last for extra in self.pool.endings)
-        return MOST_TURNING * (self.turns + 1) + sum(brought.values()) + endings
-
-    @cached_property
-    def idle(self) -> int:
-        """No more quanta are without touch."""
-        return self._extras + MOST_BETWEEN * len(self.nodes)
-
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """For each candidate, the earliest and (behind) the latest time at which it can begin, were all else free."""
-        longest = [node.either.on_the_clock(node.either.last) + MOST_BETWEEN for node in self.nodes]
-        before, total, spans = self._extras, self._extras + sum(longest), []
-        for each in longest:
-            spans.append((max(0, self.quanta - total), min(self.quanta, before) + 1))
-            total, before = total - each, before + each
-        return spans
+        return MOST_TURNING * (self.turns + 1) + sum(brought.values()) + endings + MOST_BETWEEN * len(self.nodes)
 
     def bits(self, facts: Iterable[Fact]) -> int:
         found, known = 0, self.facts

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,81 +12,118 @@ from sessions.planner.curves import NEVER, Gains
 from sessions.planner.moves import Move, State
 from sessions.planner.pool import Extra
 from sessions.planner.problem import Way
-
-if TYPE_CHECKING:
-    from sessions.planner.layers import Cell, Search, Table
+from sessions.planner.taking import Cell, Layer, Table, Taking
 
 
-def traced(search: Search, worth: int, state: State, spent: int) -> Choice:
-    endings = _split(search, search.problem.covering(state[0]), spent)
-    table = search.layers[-1][state].table
-    at = int(table[:, :, search.length - 1 - spent].argmax())
-    cell = (at // table.shape[1], at % table.shape[1], search.length - 1 - spent)
+class _Point(NamedTuple):
+    """Where a search has been: its state, the points, quarter minutes and quanta so far, and what was gained."""
+
+    state: State
+    cell: Cell
+    value: int
+
+
+#: Quanta of the extras, quanta a side, the cell that they lead from and what was gained there.
+Source = tuple[int, int, Cell, int]
+
+
+def traced(taking: Taking, layers: Sequence[Layer], worth: int, state: State, spent: int) -> Choice:
+    """Return the choice that ends in `state` in the last of the `layers`, `spent` quanta before the end."""
+    last, time = layers[-1], taking.problem.quanta - spent
+    ends = last.table[last.states.index(state), :, :, time - last.low]
+    points, stretch = divmod(int(ends.argmax()), ends.shape[1])
+    at = _Point(state, (points, stretch, time), int(ends[points, stretch]))
     placed: list[Placed] = []
-    for index in range(len(search.problem.nodes) - 1, -1, -1):
-        step, state, cell = _back(search, index, state, cell)
+    for index in range(len(taking.problem.nodes) - 1, -1, -1):
+        step, at = _back(taking, layers[index], index, at)
         if step:
             placed.append(step)
-    return Choice(worth, tuple(reversed(placed)), endings)
+    return Choice(worth, tuple(reversed(placed)), _split(taking, taking.problem.covering(state[0]), spent))
 
 
-def _back(search: Search, index: int, state: State, cell: Cell) -> tuple[Placed | None, State, Cell]:
-    """The step before this cell, if one was taken, and the cell before it."""
-    node = search.problem.nodes[index]
-    value = int(search.layers[index + 1][state].table[cell])
-    for before, (stored, _, _) in search.layers[index].items():
-        table = search.shaped(index, stored)
-        if not node.forced and search.moves.without(index, before) == state and table[cell] == value:
-            return None, before, _unshaped(cell, stored, table)
-        for move in search.moves.of(index, before):
-            if move.to != state or not _may_lead(search, index, move, table, cell, value):
+def _back(taking: Taking, stored: Layer, index: int, at: _Point) -> tuple[Placed | None, _Point]:
+    """The step before this point, if one was taken, and the point before it."""
+    node, layer = taking.problem.nodes[index], taking.shaped(index, stored)
+    for row, (before, table) in enumerate(zip(layer.states, layer.table, strict=True)):
+        if not node.forced and taking.moves.without(index, before) == at.state and _holds(layer, row, at):
+            return None, _Point(before, _unshaped(at.cell, stored, layer, row), at.value)
+        for move in taking.moves.of(index, before):
+            if move.to != at.state:
                 continue
-            for way in node.ways:
-                if move.rest and not way.tiring:
-                    continue
-                if found := _source(search, table, move, way, cell, value):
-                    spent, each, source = found
-                    taken = Placed(index, node, way, each, _split(search, move.extras, spent))
-                    return taken, before, _unshaped(source, stored, table)
-    raise AssertionError("Every cell comes from somewhere.")
+            for way, (spent, each, cell, value) in _sources(taking, index, move, table, layer.low, at):
+                taken = Placed(index, node, way, each, _split(taking, move.extras, spent))
+                return taken, _Point(before, _unshaped(cell, stored, layer, row), value)
+    raise AssertionError("Every point comes from somewhere.")
 
 
-def _may_lead(search: Search, index: int, move: Move, table: Table, cell: Cell, value: int) -> bool:
-    """A quick look, where nothing is counted, whether this move can have made the cell what it is."""
-    if search.counts(index):
-        return True
-    offset, gains = search.curve(index, move.extras if not move.rest else ())
-    before = table[0, 0, max(0, cell[2] - offset - len(gains) + 1) : max(0, cell[2] - offset + 1)][::-1]
-    return bool((before + gains[: len(before)] == value).any())
+def _holds(layer: Layer, row: int, at: _Point) -> bool:
+    points, stretch, time = at.cell
+    return layer.low <= time < layer.high and bool(layer.table[row, points, stretch, time - layer.low] == at.value)
 
 
-def _source(search: Search, table: Table, move: Move, way: Way, cell: Cell, value: int) -> tuple[int, int, Cell] | None:
-    """Quanta of the extras, quanta a side, and the cell that they lead from; None if none leads here."""
-    offset, gains = search.package(move.extras)
-    rows = table.shape[1]
-    if table.shape[:2] == (1, 1):
-        return _plain_source(table[0, 0], offset, gains, way, cell[2], value)
+def _sources(
+    taking: Taking, index: int, move: Move, table: Table, low: int, at: _Point
+) -> Iterator[tuple[Way, Source]]:
+    """Each way of the step with which this move leads to the point, and where from."""
+    ways = [way for way in taking.problem.nodes[index].ways if way.tiring or not move.rest]
+    if taking.counts(index):
+        found = ((way, _counted_source(taking, move, table, low, way, at)) for way in ways)
+    else:
+        times = _times(taking, index, move, table[0, 0], low, at)
+        found = ((way, _source(taking, move, way, times, at)) for way in ways if times)
+    return ((way, source) for way, source in found if source)
+
+
+def _times(taking: Taking, index: int, move: Move, before: Gains, low: int, at: _Point) -> list[tuple[int, int]]:
+    """Where nothing is counted: the quanta that extras and step may have taken together, with what they gained."""
+    offset, gains = taking.curve(index, taking.package(() if move.rest else move.extras))
+    latest = at.cell[2] - offset - low
+    first, last = max(0, latest - len(before) + 1), min(len(gains), latest + 1)
+    if first >= last:
+        return []
+    gained = gains[first:last]
+    hits = np.flatnonzero(before[latest - last + 1 : latest - first + 1][::-1] + gained == at.value)
+    return [(offset + first + hit, int(gained[hit])) for hit in hits.tolist()]
+
+
+def _source(taking: Taking, move: Move, way: Way, times: list[tuple[int, int]], at: _Point) -> Source | None:
+    """Where nothing is counted; None if the way leads here in none of these times. The shortest step comes first."""
+    (offset, gains), curve = taking.package(move.extras), way.curve
+    found: list[tuple[int, int, int, int]] = []
+    for spent, more in enumerate(gains.tolist(), start=offset):
+        for time, gained in times:
+            each, odd = divmod(time - spent - curve.fixed, curve.sides)
+            if not odd and curve.first <= each <= curve.last and curve.gains[each - curve.first] + more == gained:
+                found.append((each, spent, time, gained))
+    if not found:
+        return None
+    each, spent, time, gained = min(found)
+    return spent, each, (0, 0, at.cell[2] - time), at.value - gained
+
+
+def _counted_source(taking: Taking, move: Move, table: Table, low: int, way: Way, at: _Point) -> Source | None:
+    (offset, gains), (_, rows, length) = taking.package(move.extras), table.shape
+    had, stretch, now = at.cell
     resets = rows > 1 and (bool(move.extras) or not way.tiring)
-    for each, (gain, (cost, quarter, clock)) in enumerate(search.weights(way, rows), start=way.curve.first):
-        if cost > cell[0] or quarter > cell[1] or (resets and quarter != cell[1]):
+    for each, (gain, (cost, quarter, clock)) in enumerate(taking.weights(way, rows), start=way.curve.first):
+        if cost > had or quarter > stretch or (resets and quarter != stretch):
             continue
-        for spent in range(offset, min(offset + len(gains), cell[2] - clock + 1)):
-            at = cell[2] - clock - spent
-            wanted = value - gain - int(gains[spent - offset])
-            if wanted <= NEVER // 2:
-                continue
-            for stretch in range(int(move.rest and rows > 1), rows) if resets else (cell[1] - quarter,):
-                if table[cell[0] - cost, stretch, at] == wanted:
-                    return spent, each, (cell[0] - cost, stretch, at)
+        for spent, more in enumerate(gains.tolist(), start=offset):
+            time, wanted = now - clock - spent, at.value - gain - more
+            if low <= time < low + length and wanted > NEVER // 2:
+                known = table[had - cost, :, time - low].tolist()
+                for before in range(int(move.rest and rows > 1), rows) if resets else (stretch - quarter,):
+                    if known[before] == wanted:
+                        return spent, each, (had - cost, before, time), wanted
     return None
 
 
-def _split(search: Search, extras: Sequence[Extra], spent: int) -> tuple[tuple[Extra, int], ...]:
+def _split(taking: Taking, extras: Sequence[Extra], spent: int) -> tuple[tuple[Extra, int], ...]:
     """How so many quanta are shared among the extras."""
     shared: list[tuple[Extra, int]] = []
     for number in range(len(extras) - 1, -1, -1):
-        offset, rest = search.package(extras[:number])
-        curve = search.problem.curve(extras[number])
+        offset, rest = taking.package(extras[:number])
+        curve = taking.problem.curve(extras[number])
         _, each = max(
             (int(rest[spent - each - offset]) + curve.gains[each - curve.first], -each)
             for each in range(curve.first, curve.last + 1)
@@ -97,25 +134,11 @@ def _split(search: Search, extras: Sequence[Extra], spent: int) -> tuple[tuple[E
     return tuple(reversed(shared))
 
 
-def _plain_source(
-    before: Gains, offset: int, gains: Gains, way: Way, at: int, value: int
-) -> tuple[int, int, Cell] | None:
-    """Where nothing is counted: quanta of the extras, quanta a side, and the cell that they lead from."""
-    curve = way.curve
-    clocks = curve.offset + curve.sides * np.arange(len(curve.gains))
-    froms = (at - offset - clocks)[:, None] - np.arange(len(gains))
-    gained = np.array(curve.gains, np.int64)[:, None] + gains
-    found = np.flatnonzero((before[np.maximum(froms, 0)] + gained == value) & (froms >= 0) & (gained > NEVER // 2))
-    if not len(found):
-        return None
-    more, spent = divmod(int(found[0]), len(gains))
-    return offset + spent, curve.first + more, (0, 0, int(froms[more, spent]))
-
-
-def _unshaped(cell: Cell, stored: Table, shaped: Table) -> Cell:
-    """The cell of the table as it was stored."""
-    if stored.shape == shaped.shape:
+def _unshaped(cell: Cell, stored: Layer, shaped: Layer, row: int) -> Cell:
+    """The cell of the layer as it was stored."""
+    if stored is shaped:
         return cell
-    if shaped.shape[1] == 1:
-        return cell[0], int(stored[cell[0], :, cell[2]].argmax()), cell[2]
-    return cell[0], 0, cell[2]
+    had, _, time = cell
+    if shaped.table.shape[2] == 1:
+        return had, int(stored.table[row, had, :, time - stored.low].argmax()), time
+    return had, 0, time
