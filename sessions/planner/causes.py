@@ -2,18 +2,19 @@
 
 With the same steps chosen, time is shared so that every step gains the same from one more second (curves.py):
 seconds = ideal · ln(worth / price), within bounds, at the one price that fills the time. A cause is told for a step
-only if the step would be shorter without it.
+only if the step would be shorter without it. All these other evenings are shared out at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from routines.recipe import Step
 from sessions.planner.choice import Placed
 from sessions.planner.curves import QUANTUM
 from sessions.planner.worth import FEELINGS, LEAST, NEUTRAL, Judge, Worth
@@ -25,6 +26,9 @@ TELLING_SECONDS, TELLING_AT_MOST = 15.0, 45.0
 #: Rounds of finding the price.
 ROUNDS = 16
 Seconds = NDArray[np.float64]
+#: What an evening is without: nothing, a cause, or the step at a place.
+Without = tuple[str, str] | int
+NOTHING: Without = "nothing", ""
 
 
 @dataclass
@@ -33,118 +37,118 @@ class Shares:
 
     judge: Judge
     placed: Sequence[Placed]
+    #: The worth of every step in each of the evenings that are compared.
+    _evenings: dict[Without, Seconds] = field(default_factory=dict)
 
-    @cached_property
-    def worths(self) -> list[Worth]:
-        return [self.judge.worth(each.node.candidate.key, each.way.step) for each in self.placed]
+    def __post_init__(self) -> None:
+        self._steps = [each.way.step for each in self.placed]
+        self._worths = [self.judge.worth(each.node.candidate.key, each.way.step) for each in self.placed]
+        self._evenings[NOTHING] = np.array([worth.total for worth in self._worths])
+        self._possible = [list(self._possible_causes(index)) for index in range(len(self.placed))]
+        self._prepared = [self._first_that_needs(index) for index in range(len(self.placed))]
+        for at in self._prepared:
+            if at is not None:
+                self._evenings[at] = self._evenings[NOTHING]
+        self._seconds = self._shared()
 
     def causes(self, index: int) -> list[Reason]:
         """What made the step at `index` as long as it is, the strongest first."""
-        found = [(self._shorter(index, without), reason) for reason, without in self._candidates(index)]
         placed = self.placed[index]
         least = TELLING_AT_MOST if placed.each == placed.way.curve.last else TELLING_SECONDS
-        told = [(by, reason) for by, reason in found if by >= least]
+        planned = min(self._seconds[NOTHING][index], placed.each * QUANTUM)
+        shorter = [
+            (float(planned - self._seconds[without][index]), reason) for reason, without in self._possible[index]
+        ]
+        told = [(by, reason) for by, reason in shorter if by >= least]
         return [reason for _, reason in sorted(told, key=lambda each: -each[0])]
 
-    def _candidates(self, index: int) -> list[tuple[Reason, Seconds]]:
-        """Each possible cause, and the worth of every step without it."""
-        step, worth = self.placed[index].way.step, self.worths[index]
-        found: list[tuple[Reason, Seconds]] = []
+    def prepared(self, index: int) -> Placed | None:
+        """The step for which the one at `index` is: it may only be given after that, which would be longer without."""
+        after = self._prepared[index]
+        if after is None:
+            return None
+        planned = max(self._seconds[NOTHING][index], self.placed[index].each * QUANTUM)
+        longer = self._seconds[after][index] - planned >= TELLING_SECONDS
+        return self.placed[after] if longer else None
+
+    def _first_that_needs(self, index: int) -> int | None:
+        gives = self.placed[index].node.candidate.gives
+        later = range(index + 1, len(self.placed))
+        return next((at for at in later if self.placed[at].node.candidate.needs & gives), None)
+
+    def _possible_causes(self, index: int) -> Iterator[tuple[Reason, Without]]:
+        step, worth = self._steps[index], self._worths[index]
         for area in step.touched:
             if self.judge.focus_on(area):
-                found.append(({"code": "STATED_FOCUS", "about": area}, self._without_focus(area)))
+                yield {"code": "STATED_FOCUS", "about": area}, self._without_focus(area)
             if self.judge.said(area) > NEUTRAL:
-                found.append(({"code": "STATED_LIKE", "about": area}, self._without_like(area)))
+                yield {"code": "STATED_LIKE", "about": area}, self._without_like(area)
         for feeling in self.judge.feelings:
             if FEELINGS[feeling](step):
-                found.append(({"code": "FEELING", "about": feeling}, self._without_feeling(feeling)))
+                yield {"code": "FEELING", "about": feeling}, self._without_feeling(feeling)
         counts = [self.judge.taste.counts.get((area, step.technique)) for area in step.touched]
         known = [each for each in counts if each and each.liked]
         if known and worth.learned > 1:
             best = max(known, key=lambda each: (each.of, each.liked))
             reason: Reason = {"code": "LIKED_BEFORE", "liked": best.liked, "of": best.of}
-            found.append((reason, self._changed(lambda at, w: w._replace(learned=1.0) if at == index else w)))
-        return found
+            yield reason, self._without(("learned", str(index)), [index], lambda _, worth: worth._replace(learned=1.0))
 
-    def _without_focus(self, area: str) -> Seconds:
-        return self._cached(("focus", area), lambda at, worth: worth._replace(focus=self._focus(at, area)))
+    def _without_focus(self, area: str) -> Without:
+        def plain(step: Step, worth: Worth) -> Worth:
+            return worth._replace(focus=self.judge.focus_factor(step, without=area))
 
-    def _focus(self, at: int, area: str) -> float:
-        return self.judge.focus_factor(self.placed[at].way.step, without=area)
+        return self._without(("focus", area), self._touching.get(area, ()), plain)
 
-    def _without_like(self, area: str) -> Seconds:
-        def plain(at: int, worth: Worth) -> Worth:
-            touched = self.placed[at].way.step.touched
-            if area not in touched:
-                return worth
-            expected = worth.liking * worth.learned * NEUTRAL - (self.judge.said(area) - NEUTRAL) / len(touched)
+    def _without_like(self, area: str) -> Without:
+        def plain(step: Step, worth: Worth) -> Worth:
+            liked = (self.judge.said(area) - NEUTRAL) / len(step.touched)
+            expected = worth.liking * worth.learned * NEUTRAL - liked
             return worth._replace(liking=max(LEAST, expected) / NEUTRAL, learned=1.0)
 
-        return self._cached(("like", area), plain)
+        return self._without(("like", area), self._touching.get(area, ()), plain)
 
-    def _without_feeling(self, feeling: str) -> Seconds:
-        def calm(at: int, worth: Worth) -> Worth:
-            felt = FEELINGS[feeling](self.placed[at].way.step)
-            return worth._replace(feeling=worth.feeling / self.judge.feeling_factor) if felt else worth
+    def _without_feeling(self, feeling: str) -> Without:
+        def calm(_: Step, worth: Worth) -> Worth:
+            return worth._replace(feeling=worth.feeling / self.judge.feeling_factor)
 
-        return self._cached(("feeling", feeling), calm)
+        felt = [index for index, step in enumerate(self._steps) if FEELINGS[feeling](step)]
+        return self._without(("feeling", feeling), felt, calm)
 
-    def _cached(self, cause: tuple[str, str], change: Callable[[int, Worth], Worth]) -> Seconds:
-        if cause not in self._known:
-            self._known[cause] = self._changed(change)
-        return self._known[cause]
-
-    @cached_property
-    def _known(self) -> dict[tuple[str, str], Seconds]:
-        return {}
-
-    def _changed(self, change: Callable[[int, Worth], Worth]) -> Seconds:
-        changed = (change(at, worth) for at, worth in enumerate(self.worths))
-        before = zip(changed, self.worths, self._totals, strict=True)
-        return self._shared(np.array([total if now is worth else now.total for now, worth, total in before]))
+    def _without(self, what: Without, where: Iterable[int], change: Callable[[Step, Worth], Worth]) -> Without:
+        """Note the evening without it, in which the steps at these places are worth something else."""
+        if what not in self._evenings:
+            worths = self._evenings[NOTHING].copy()
+            for index in where:
+                worths[index] = change(self._steps[index], self._worths[index]).total
+            self._evenings[what] = worths
+        return what
 
     @cached_property
-    def _totals(self) -> list[float]:
-        return [worth.total for worth in self.worths]
+    def _touching(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for index, step in enumerate(self._steps):
+            for area in step.touched:
+                found.setdefault(area, []).append(index)
+        return found
 
-    def longer_without(self, index: int, other: int) -> bool:
-        """Whether the step at `index` would be longer if the one at `other` were not there."""
-        planned = max(self._as_planned[index], self.placed[index].each * QUANTUM)
-        return bool(self._shared(np.array(self._totals), gone=other)[index] - planned >= TELLING_SECONDS)
-
-    def _shorter(self, index: int, without: Seconds) -> float:
-        planned = self.placed[index].each * QUANTUM
-        return float(min(self._as_planned[index], planned) - without[index])
-
-    @cached_property
-    def _as_planned(self) -> Seconds:
-        return self._shared(np.array(self._totals))
-
-    @cached_property
-    def _bounds(self) -> tuple[Seconds, Seconds, Seconds, Seconds, float]:
-        """Least, most and ideal seconds a side, sides, and all seconds there are."""
+    def _shared(self) -> dict[Without, Seconds]:
+        """Seconds a side for each step, in each evening: the price of a second is found by halving."""
+        worths = np.stack(list(self._evenings.values()))
         curves = [each.way.curve for each in self.placed]
-        least = np.array([float(curve.first * QUANTUM) for curve in curves])
-        most = np.array([float(curve.last * QUANTUM) for curve in curves])
-        ideal = np.array([float(max(1, each.way.step.bound.ideal_seconds)) for each in self.placed])
         sides = np.array([float(curve.sides) for curve in curves])
-        total = sum(each.each * each.way.curve.sides * QUANTUM for each in self.placed)
-        return least, most, ideal, sides, float(total)
-
-    def _shared(self, worths: Seconds, gone: int | None = None) -> Seconds:
-        """Seconds a side for each step, without the one that is `gone`: the price of a second is found by halving."""
-        least, most, ideal, sides, total = self._bounds
-        if gone is not None:
-            here = np.arange(len(least)) != gone
-            least, most = least * here, most * here
-        low, high = np.log(worths.min()) - 12.0, float(np.log(worths.max()))
+        ideal = np.array([float(max(1, step.bound.ideal_seconds)) for step in self._steps])
+        least = np.full_like(worths, [float(curve.first * QUANTUM) for curve in curves])
+        most = np.full_like(worths, [float(curve.last * QUANTUM) for curve in curves])
+        for row, without in enumerate(self._evenings):
+            if isinstance(without, int):
+                least[row, without] = most[row, without] = 0.0
+        total = float(sum(each.each * each.way.curve.sides * QUANTUM for each in self.placed))
+        low, high = np.log(worths.min(axis=1)) - 12.0, np.log(worths.max(axis=1))
+        price, step = (low + high) / 2, (high - low) / 4
         wanted = ideal * np.log(worths)
         for _ in range(ROUNDS):
-            price = (low + high) / 2
-            seconds = np.minimum(np.maximum(wanted - ideal * price, least), most)
-            if sides @ seconds > total:
-                low = price
-            else:
-                high = price
-        shared: Seconds = np.minimum(np.maximum(wanted - ideal * ((low + high) / 2), least), most)
-        return shared
+            seconds = np.minimum(np.maximum(wanted - ideal * price[:, None], least), most)
+            price += np.where(seconds @ sides > total, step, -step)
+            step /= 2
+        seconds = np.minimum(np.maximum(wanted - ideal * price[:, None], least), most)
+        return dict(zip(self._evenings, seconds, strict=True))

@@ -6,7 +6,7 @@ nothing private can change what the partner is shown: whoever makes their reason
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sessions.planner.causes import Shares
@@ -58,18 +58,10 @@ def _in_its_place(shares: Shares, index: int) -> Iterator[Reason]:
     placed = shares.placed[index]
     if placed.node.candidate.forced:
         yield {"code": "STILLNESS"}
-    after = _prepared(shares.placed, index)
-    if after is not None and shares.longer_without(index, after):
-        yield {"code": "WARMUP_FOR", "about": shares.placed[after].node.candidate.key}
+    if after := shares.prepared(index):
+        yield {"code": "WARMUP_FOR", "about": after.node.candidate.key}
     if placed.node.ways[0].tiring and placed.way.load < placed.node.ways[0].load:
         yield {"code": "GIVER_REST"}
-
-
-def _prepared(placed: Sequence[Placed], index: int) -> int | None:
-    """The place of a step that may only be given because this one was before."""
-    gives = placed[index].node.candidate.gives
-    later = range(index + 1, len(placed))
-    return next((at for at in later if placed[at].node.candidate.needs & gives), None)
 
 
 def extra_reason(kind: str, key: str) -> Reason:
