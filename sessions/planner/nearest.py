@@ -8,38 +8,33 @@ from functools import cached_property
 
 from routines.recipe import Routine
 from sessions.planner.curves import QUANTUM
-from sessions.planner.limits import Limits
 from sessions.planner.medley import LONG_MINUTES
-from sessions.planner.pool import is_at_hand, pool_of
-from sessions.planner.problem import Problem, problem_for, problem_of, turns_allowed
+from sessions.planner.pool import Pool, is_at_hand
+from sessions.planner.problem import Problem, problem_for, turns_allowed
 from sessions.planner.reach import Asked, at_a_stretch, in_all, nothing, reachable
 from sessions.planner.request import LONGEST_MINUTES, SHORTEST_MINUTES, NotPossible, Request
-from sessions.planner.worth import Judge
 
 
 def nearest(
     request: Request,
-    limits: Limits,
-    judge: Judge,
+    pools: Sequence[Pool],
+    problems: Sequence[Problem],
     offered: Callable[[int], Sequence[Routine]],
     possible: Callable[[Problem], bool],
 ) -> NotPossible:
-    """Say what stands in the way. `offered` are the routines for so many minutes; `possible` tells whether a question
-    has an answer."""
-    routines = offered(request.minutes)
-    everything = [pool_of(routine, limits, request.edits.out) for routine in routines]
-    at_hand = [pool for pool in everything if is_at_hand(request, pool)]
-    if not at_hand:
+    """Say what stands in the way. `offered` are the routines for so many minutes, `pools` and `problems` those for the
+    request; `possible` tells whether a question has an answer."""
+    if not any(is_at_hand(request, pool) for pool in pools):
         return NotPossible("prop")
-    pools = [pool for pool in at_hand if pool.candidates]
-    if not any(pool.candidates for pool in everything):
-        only = {code for pool in everything for _, _, code in pool.lost}
+    if not any(pool.candidates for pool in pools):
+        only = {code for pool in pools for _, _, code in pool.lost}
         return NotPossible("position" if only == {"NO_POSITION"} and _said_tonight(request) else "nothing_left")
+    in_short = offered(LONG_MINUTES)
     times = [
         (minutes, lengths)
-        for lengths in (_Lengths(problem_of(request, pool, judge)) for pool in pools)
+        for lengths in map(_Lengths, problems)
         for minutes in lengths.minutes
-        if minutes > LONG_MINUTES or lengths.problem.pool.routine in offered(minutes)
+        if minutes > LONG_MINUTES or lengths.problem.pool.routine in in_short
     ]
     for minutes, lengths in sorted(times, key=lambda each: (abs(each[0] - request.minutes), each[0])):
         if minutes in lengths.spared and possible(problem_for(lengths.problem, minutes)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -41,22 +42,22 @@ def plan(request: Request) -> Planned | NotPossible:
     if not limits.today:
         return NotPossible("not_today")
     judge = Judge(request)
-    found = _best(request, limits, judge)
+    pools = [pool_of(routine, limits, request.edits.out) for routine in _routines(request)]
+    problems = [problem_of(request, pool, judge) for pool in pools if pool.candidates and is_at_hand(request, pool)]
+    found = _best(request, limits, judge, problems)
     if found:
         return _told(request, judge, found)
     return nearest(
         request,
-        limits,
-        judge,
+        pools,
+        problems,
         lambda minutes: _routines(replace(request, minutes=minutes)),
         lambda problem: _is_possible(problem, limits),
     )
 
 
-def _best(request: Request, limits: Limits, judge: Judge) -> _Found | None:
+def _best(request: Request, limits: Limits, judge: Judge, problems: Sequence[Problem]) -> _Found | None:
     """The best over all routines. One whose most cannot reach what another has is not looked at further."""
-    pools = (pool_of(routine, limits, request.edits.out) for routine in _routines(request))
-    problems = [problem_of(request, pool, judge) for pool in pools if pool.candidates and is_at_hand(request, pool)]
     best: _Found | None = None
     for problem in sorted(problems, key=lambda each: -each.ceilings.most) if len(problems) > 1 else problems:
         found = _answered(request, limits, problem, least=best.choice.worth + 1 if best else NEVER)
