@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from routines.recipe import Alternative, Breath, Moment, Pressure, Step
 from routines.vocabulary import TECHNIQUES, TOOLS
@@ -107,13 +107,14 @@ def _on_the_grid(breath: Breath | None) -> Breath | None:
 def changed(value: T, **fields: Any) -> T:
     """Return the dataclass `value` with these fields: itself, where that is what they are.
 
-    What `replace` does, without the constructor: a step has thirty fields, and a plan changes a hundred steps.
+    What `replace` does, without the constructor: a step has thirty fields, and a plan changes a hundred steps. What was
+    worked out of a step's areas stays with it, so they are not among these fields.
     """
     known = vars(value)
-    if all(known[name] == each for name, each in fields.items()):
+    if all([known[name] == each for name, each in fields.items()]):
         return value
     new = object.__new__(type(value))
-    vars(new).update({name: known[name] for name in cast(Any, value).__dataclass_fields__}, **fields)
+    vars(new).update(known, **fields)
     return new
 
 

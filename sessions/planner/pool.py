@@ -6,7 +6,8 @@ themselves, but brought along by the first candidate that needs them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -31,6 +32,8 @@ _GROUPS = {
 }
 Setting = tuple[str, str]
 Fact = tuple[str, ...]
+#: The moments of a routine, with their keys in the plan.
+Moments = Sequence[tuple[str, Moment]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,10 +103,11 @@ def pool_of(routine: Routine, limits: Limits, out: frozenset[str] = frozenset())
     _requirements(pool)
     if pool.candidates:
         _frame(pool)
-        _changes(pool, moments, limits)
-        _bring_questions(pool, moments)
-        _bring_gates(pool, moments, limits)
-        _bring_oil(pool, moments)
+        places = _places(pool, moments)
+        _changes(pool, moments, places, limits)
+        _bring_questions(pool, moments, places)
+        _bring_gates(pool, moments, places, limits)
+        _bring_oil(pool, moments, places)
     return pool
 
 
@@ -113,11 +117,15 @@ def is_at_hand(request: Request, pool: Pool) -> bool:
     return request.props is None or needed <= request.props
 
 
-def place(pool: Pool, order: list[str], key: str) -> int:
-    """How many candidates come before the moment `key`."""
-    at = order.index(key)
-    written = [each.key.removesuffix(".arrive").removesuffix(".close") for each in pool.candidates]
-    return sum(1 for each in written if order.index(each) < at)
+def _places(pool: Pool, moments: Moments) -> dict[str, int]:
+    """For each moment of the routine, how many candidates come before it."""
+    written = Counter(each.key.removesuffix(".arrive").removesuffix(".close") for each in pool.candidates)
+    places: dict[str, int] = {}
+    before = 0
+    for key, _ in moments:
+        places[key] = before
+        before += written[key]
+    return places
 
 
 def _drape(drape: str, limits: Limits) -> str:
@@ -129,7 +137,7 @@ def _dressed(moment: Moment, limits: Limits) -> Moment:
 
 
 def _candidates(
-    moments: Iterable[tuple[str, Moment]], limits: Limits, out: frozenset[str]
+    moments: Moments, limits: Limits, out: frozenset[str]
 ) -> tuple[list[Candidate], list[tuple[str, Moment, str]]]:
     found, lost = [], []
     for key, moment in moments:
@@ -163,30 +171,28 @@ def gentle(moment: Moment) -> bool:
     return step.technique in GENTLE and step.pressure is not None and step.pressure.peak <= LIGHT
 
 
-def _changes(pool: Pool, moments: list[tuple[str, Moment]], limits: Limits) -> None:
+def _changes(pool: Pool, moments: Moments, places: Mapping[str, int], limits: Limits) -> None:
     """Towels and turning as their author wrote them. Lying down to begin with belongs to the beginning."""
-    order = [key for key, _ in moments]
-    for key, moment in moments:
+    for number, (key, moment) in enumerate(moments):
         step, extra = moment.step, Extra(key, moment)
-        if step.position_change and order.index(key) == 0:
+        if step.position_change and number == 0:
             pool.start = (moment.position, moment.drape)
             pool.candidates[0].brings.append(extra)
         elif step.position_change or (step.drape_change and not limits.clothed):
-            pool.changes.append((place(pool, order, key), extra))
+            pool.changes.append((places[key], extra))
         elif not step.technique and not step.ask and not step.supply and not step.drape_change:
             pool.endings.append(extra)
 
 
-def _bring_questions(pool: Pool, moments: list[tuple[str, Moment]]) -> None:
+def _bring_questions(pool: Pool, moments: Moments, places: Mapping[str, int]) -> None:
     """The first question stands before all but gentle touch; a phase that has one of its own asks it first."""
-    order = [key for key, _ in moments]
     checks = [(key, each) for key, each in moments if each.step.ask and each.step.ask.kind == "check_in"]
-    first = place(pool, order, checks[0][0]) if checks else len(pool.candidates)
+    first = places[checks[0][0]] if checks else len(pool.candidates)
     if not all(_always_gentle(each.moment.step) for each in pool.candidates[:first]):
         opening = Extra(f"{pool.candidates[0].key}.check", made.check(pool.candidates[0].moment, "check"))
         _bring(pool.candidates[1:], opening)
     for number, (key, moment) in enumerate(checks):
-        after = pool.candidates[max(1, place(pool, order, key)) :]
+        after = pool.candidates[max(1, places[key]) :]
         phase = key.split(".")[0]
         dependent = after if number == 0 else [each for each in after if each.key.startswith(f"{phase}.")]
         _bring(dependent, Extra(key, moment))
@@ -214,8 +220,7 @@ def _bring(candidates: Iterable[Candidate], extra: Extra) -> None:
         each.brings.append(extra)
 
 
-def _bring_gates(pool: Pool, moments: list[tuple[str, Moment]], limits: Limits) -> None:
-    order = [key for key, _ in moments]
+def _bring_gates(pool: Pool, moments: Moments, places: Mapping[str, int], limits: Limits) -> None:
     covered: set[tuple[str, str]] = set()
     for key, moment in moments:
         ask = moment.step.ask
@@ -225,7 +230,7 @@ def _bring_gates(pool: Pool, moments: list[tuple[str, Moment]], limits: Limits) 
         if not areas:
             continue
         extra = Extra(key, replace(moment, step=replace(moment.step, ask=replace(ask, areas=areas))))
-        for each in pool.candidates[place(pool, order, key) :]:
+        for each in pool.candidates[places[key] :]:
             sensitive = set(_sensitive(each.moment)) & set(areas)
             if each.moment.step.key in ask.gates or sensitive:
                 each.brings.append(extra)
@@ -248,14 +253,13 @@ def _ask_where_nobody_did(pool: Pool, covered: set[tuple[str, str]]) -> None:
                 each.brings.append(gate)
 
 
-def _bring_oil(pool: Pool, moments: list[tuple[str, Moment]]) -> None:
+def _bring_oil(pool: Pool, moments: Moments, places: Mapping[str, int]) -> None:
     """The first oil serves all that follows; whatever is taken later serves its own phase."""
-    order = [key for key, _ in moments]
     first: Extra | None = None
     for key, moment in moments:
         if moment.step.supply is None:
             continue
-        after = [each for each in pool.candidates[place(pool, order, key) :] if _oiled(each)]
+        after = [each for each in pool.candidates[places[key] :] if _oiled(each)]
         if first is None:
             first = Extra(key, moment)
             _bring(after, first)

@@ -5,7 +5,7 @@ A product of factors around 1, each of them a cause that can be named (reasons.p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from routines.recipe import Step
@@ -67,8 +67,8 @@ class Judge:
         return self._known[key, id(step)][1]
 
     def _worth(self, key: str, step: Step) -> Worth:
-        said = _mean(self.said(area) for area in step.touched)
-        expected = _mean(max(LEAST, self.taste(area, step.technique)) for area in step.touched)
+        said = _mean([self.said(area) for area in step.touched])
+        expected = _mean([max(LEAST, self.taste(area, step.technique)) for area in step.touched])
         return Worth(
             written=max(LEAST, step.weight),
             liking=said / NEUTRAL,
@@ -104,6 +104,5 @@ def _said(request: Request) -> dict[str, float]:
     return {area: _mean(values) for area, values in found.items()}
 
 
-def _mean(values: Iterable[float]) -> float:
-    listed = list(values)
-    return sum(listed) / len(listed) if listed else NEUTRAL
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else NEUTRAL

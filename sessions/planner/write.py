@@ -126,7 +126,7 @@ def _sides(placed: Placed, moment: Moment) -> list[Pair]:
     if step.side_policy != "mirror":
         return [(step, _timed(plan_step(moment, key, _side(step)), step, seconds))]
     left, right = (_timed(plan_step(moment, f"{key}.{side}", side), step, seconds) for side in ("left", "right"))
-    switch = switch_step(moment, f"{key}.switch")
+    switch = switch_step(left, f"{key}.switch", step.switch_seconds)
     switch["seconds"] = placed.way.curve.fixed * QUANTUM
     return [(step, left), (step, switch), (step, right)]
 

@@ -50,8 +50,9 @@ def _expanded(moment: Moment, key: str) -> Iterator[tuple[Step, PlanStep]]:
     """The step of the recipe beside what the plan makes of it: one step, or left, the switch and right."""
     step = moment.step
     if step.side_policy == "mirror":
-        yield step, plan_step(moment, f"{key}.left", "left")
-        yield step, switch_step(moment, f"{key}.switch")
+        left = plan_step(moment, f"{key}.left", "left")
+        yield step, left
+        yield step, switch_step(left, f"{key}.switch", step.switch_seconds)
         yield step, plan_step(moment, f"{key}.right", "right")
     else:
         yield step, plan_step(moment, key, _side(step))

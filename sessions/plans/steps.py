@@ -80,12 +80,10 @@ def bare_step(like: PlanStep, key: str, kind: StepKind) -> PlanStep:
     }
 
 
-def switch_step(moment: recipe.Moment, key: str) -> PlanStep:
-    """Return the pause between the two sides of a mirrored step."""
-    seconds = moment.step.switch_seconds
-    switch = bare_step(plan_step(moment, key, None), key, StepKind.SWITCH_SIDE)
+def switch_step(left: PlanStep, key: str, seconds: int) -> PlanStep:
+    """Return the pause between the two sides of a mirrored step, of which the first is given."""
     return {
-        **switch,
+        **bare_step(left, key, StepKind.SWITCH_SIDE),
         "title": "Other side",
         "say": "Now the right side.",
         "text": "One hand stays on them while you change over.",
