@@ -97,7 +97,8 @@ class Taste:
         cell = (area, technique)
         if cell not in self._known:
             told = zip(self._cells, self._alpha, strict=True)
-            learned = sum(covariance(cell, other) * each for other, each in told)
+            alike = ((other, each) for other, each in told if other[0] == area or other[1] == technique)
+            learned = sum(covariance(cell, other) * each for other, each in alike)
             self._known[cell] = min(1.0, max(0.0, self._said(area, technique) + learned))
         return self._known[cell]
 

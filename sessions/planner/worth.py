@@ -53,10 +53,10 @@ class Judge:
 
     def __init__(self, request: Request) -> None:
         self._request = request
-        self._said = _said(request)
+        self._said = said = _said(request)
         #: By the key and the identity of a step, which is kept so that its identity stays its own.
         self._known: dict[tuple[str, int], tuple[Step, Worth]] = {}
-        self.taste = Taste(lambda area, _: self.said(area), request.receiver.observations)
+        self.taste = Taste(lambda area, _: said.get(area, NEUTRAL), request.receiver.observations)
 
     def said(self, area: str) -> float:
         return self._said.get(area, NEUTRAL)

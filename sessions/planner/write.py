@@ -91,10 +91,12 @@ def _in_place(extra: Moment, around: Moment, now: Setting) -> tuple[Moment, Sett
 
 
 def _extra_pair(moment: Moment, key: str, quanta: int) -> Pair:
-    plan = plan_step(moment, key, _side(moment.step))
-    if plan["pressure"]:
-        plan["pressure"]["cap"] = max(plan["pressure"]["from"], plan["pressure"]["to"])
+    plan = plan_step(moment, key, _side(moment.step), _peak(moment.step))
     return moment.step, _timed(plan, moment.step, quanta * QUANTUM)
+
+
+def _peak(step: Step) -> float:
+    return max(step.pressure.start, step.pressure.end) if step.pressure else 0.0
 
 
 def _side(step: Step) -> str | None:
@@ -111,21 +113,26 @@ def _number_again(pairs: list[Pair]) -> None:
 
 
 def _touching_pairs(placed: Placed, moment: Moment, limits: Limits) -> list[Pair]:
-    pairs = _sides(placed, moment)
-    for step, plan in pairs:
+    pairs = _sides(placed, moment, _cap(placed, moment.step, limits))
+    for _, plan in pairs:
         if plan["pressure"]:
-            peak = max(plan["pressure"]["from"], plan["pressure"]["to"])
-            most = min(limits.cap(step, sides_of(step)), peak + STEP)
-            plan["pressure"]["cap"] = peak if placed.node.candidate.forced else max(peak, most)
             plan["weight"] = min(MOST_WEIGHT, max(LEAST_WEIGHT, round(placed.way.weight, 2)))
     return pairs
 
 
-def _sides(placed: Placed, moment: Moment) -> list[Pair]:
+def _cap(placed: Placed, step: Step, limits: Limits) -> float:
+    """Half a step above what is planned, within every limit: so it tells of none. Stillness stays as light as it is."""
+    peak = _peak(step)
+    if placed.node.candidate.forced:
+        return peak
+    return max(peak, min(limits.cap(step, sides_of(step)), peak + STEP))
+
+
+def _sides(placed: Placed, moment: Moment, cap: float) -> list[Pair]:
     key, step, seconds = placed.node.candidate.key, moment.step, placed.each * QUANTUM
     if step.side_policy != "mirror":
-        return [(step, _timed(plan_step(moment, key, _side(step)), step, seconds))]
-    left, right = (_timed(plan_step(moment, f"{key}.{side}", side), step, seconds) for side in ("left", "right"))
+        return [(step, _timed(plan_step(moment, key, _side(step), cap), step, seconds))]
+    left, right = (_timed(plan_step(moment, f"{key}.{side}", side, cap), step, seconds) for side in ("left", "right"))
     switch = switch_step(left, f"{key}.switch", step.switch_seconds)
     switch["seconds"] = placed.way.curve.fixed * QUANTUM
     return [(step, left), (step, switch), (step, right)]

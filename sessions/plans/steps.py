@@ -14,8 +14,11 @@ GATE_WAITS = 60
 _SEVERITIES = ("never", "care", "note")
 
 
-def plan_step(moment: recipe.Moment, key: str, side: str | None) -> PlanStep:
-    """Return the step of `moment` on one side (left, right, both or None), at its ideal time."""
+def plan_step(moment: recipe.Moment, key: str, side: str | None, cap: float | None = None) -> PlanStep:
+    """Return the step of `moment` on one side (left, right, both or None), at its ideal time.
+
+    No wish makes it firmer than `cap`; where none is given, than is sensible for anybody.
+    """
     step = moment.step
     return {
         "key": key,
@@ -37,7 +40,7 @@ def plan_step(moment: recipe.Moment, key: str, side: str | None) -> PlanStep:
         "max": _longest(step),
         "weight": step.weight if step.kind in TOUCHING else 0,
         "pair": key.rpartition(".")[0] if step.side_policy == "mirror" else None,
-        "pressure": _pressure(step),
+        "pressure": _pressure(step, cap),
         "passes": _passes(step),
         "rhythm": _rhythm(step.rhythm),
         "breath": _breath(step.breath),
@@ -106,11 +109,12 @@ def _passes(step: recipe.Step) -> int | None:
     return step.passes if counted or ramped else None
 
 
-def _pressure(step: recipe.Step) -> Pressure | None:
+def _pressure(step: recipe.Step, cap: float | None) -> Pressure | None:
     pressure = step.pressure
     if pressure is None:
         return None
-    return {"from": pressure.start, "to": pressure.end, "mode": pressure.mode, "cap": firmest(step)}
+    most = firmest(step) if cap is None else cap
+    return {"from": pressure.start, "to": pressure.end, "mode": pressure.mode, "cap": most}
 
 
 def _rhythm(rhythm: recipe.Rhythm | None) -> Rhythm | None:
