@@ -24,6 +24,8 @@ SCALE = 1000
 NEVER = -(10**9)
 
 Gains = NDArray[np.int32]
+#: One or more curves in one, by quanta on the clock: the fewest, and what that many and each one more are worth.
+Package = tuple[int, Gains]
 
 
 @dataclass(frozen=True)
@@ -111,14 +113,14 @@ def _share(seconds: int, ideal: int) -> float:
     return 1.0 - math.exp(-seconds / ideal)
 
 
-def dense(curve: Curve) -> tuple[int, Gains]:
+def dense(curve: Curve) -> Package:
     """The curve by quanta on the clock: where it begins, and a gain for each one from there (NEVER: not that long)."""
     gains = np.full((len(curve.gains) - 1) * curve.sides + 1, NEVER, np.int32)
     gains[:: curve.sides] = curve.gains
     return curve.offset, gains
 
 
-def together(curves: Sequence[tuple[int, Gains]]) -> tuple[int, Gains]:
+def together(curves: Sequence[Package]) -> Package:
     """Several curves in one: the best way to share each time among them."""
     if not curves:
         return 0, np.zeros(1, np.int32)

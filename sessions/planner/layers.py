@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from sessions.planner.choice import Choice
-from sessions.planner.curves import NEVER
+from sessions.planner.curves import NEVER, Gains
 from sessions.planner.moves import State
 from sessions.planner.pool import Setting
 from sessions.planner.problem import Problem
@@ -71,6 +71,8 @@ class Search:
         What is worth less than a floor is dropped on the way. The best of what is left is the best of all if it is not
         below that floor; else whatever was found is the next floor, or it is lowered.
         """
+        if self.most <= NEVER // 2:
+            return None
         if self._floor is None:
             self._look_below(self.most, NEAR_THE_MOST)
         while True:
@@ -118,7 +120,7 @@ class Search:
         found: tuple[int, State, int] | None = None
         last = self._run()
         for place, state in enumerate(last.states):
-            offset, gains = self.taking.package(self.problem.covering(state[0]))
+            offset, gains = self.problem.extras.package(self.problem.extras.covering(state[0]))
             most = last.table[place].max(axis=(0, 1))
             for spent, gain in enumerate(gains.tolist(), start=offset):
                 at = self.problem.quanta - spent - last.low
@@ -136,12 +138,16 @@ class Search:
             return _pruned(following, NEVER)
         ceiling = self.problem.ceilings.above(index + 1, following.states, following.low, following.high)
         ceiling = ceiling[:, None, None]
-        kept = _pruned(following, self.floor - ceiling)
+        kept = _pruned(following, self._wanted(ceiling))
         if not kept.states and self.floor > self.least:
             hope = int((following.table + ceiling).max())
             self._sunk, self._floor = True, max(self.least, hope - int(self.most * CLOSE_BY))
-            kept = _pruned(following, self.floor - ceiling)
+            kept = _pruned(following, self._wanted(ceiling))
         return kept
+
+    def _wanted(self, ceiling: Gains) -> Gains:
+        """What has to be gained so far, for at least a plan to come of it."""
+        return max(self.floor, NEVER // 2) - ceiling
 
 
 def _pruned(layer: Layer, wanted: Table | int) -> Layer:
@@ -152,10 +158,10 @@ def _pruned(layer: Layer, wanted: Table | int) -> Layer:
     reached = np.logical_or.reduce(times, axis=1).tolist()
     order = sorted((place for place, each in enumerate(reached) if each), key=lambda at: _most_done(layer.states[at]))
     if not order:
-        return Layer([], table[:0], 0)
+        return Layer((), table[:0], 0)
     (when,) = np.logical_or.reduce(times, axis=0).nonzero()
     first, last = int(when[0]), int(when[-1]) + 1
-    return Layer([layer.states[place] for place in order], table[order, :, :, first:last], layer.low + first)
+    return Layer(tuple([layer.states[place] for place in order]), table[order, :, :, first:last], layer.low + first)
 
 
 def _most_done(state: State) -> tuple[int, int, Setting]:

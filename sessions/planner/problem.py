@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from routines.recipe import Moment, Step
-from sessions.planner import made
 from sessions.planner.ceilings import Ceilings
-from sessions.planner.curves import QUANTUM, Curve, Gains, curve_of, dense
+from sessions.planner.curves import QUANTUM, Curve, Package, curve_of, dense
+from sessions.planner.extras import Extras
 from sessions.planner.fit import as_alternative, joint_load
-from sessions.planner.pool import COVERED, GENTLE, Candidate, Extra, Fact, Pool, Setting
+from sessions.planner.moves import Moves
+from sessions.planner.pool import GENTLE, Candidate, Pool
 from sessions.planner.request import Giver, Request
 from sessions.planner.strain import AT_A_STRETCH, IN_ALL, PRICE, TIRING_FROM
 from sessions.planner.surprise import MOST_SECONDS
 from sessions.planner.worth import Judge
 
-#: An extra is worth its time at its own ideal, so that short evenings ask and turn more briskly.
-EXTRA_WORTH = 1.0
-#: How the key of a pause for the hands ends.
-REST = ".rest"
-#: Most quanta of a turn, and of towels and a rest before a step.
-MOST_TURNING, MOST_BETWEEN = 24, 12
 #: What staying in the plan is worth to a step that was in the one before.
 STAYS = 8000
 
@@ -54,8 +49,13 @@ class Node:
         return _upper(self.ways)
 
     @cached_property
-    def dense(self) -> tuple[int, Gains]:
+    def dense(self) -> Package:
         return dense(self.either)
+
+    @cached_property
+    def curves(self) -> dict[int, Package]:
+        """After what is brought along, by its package: what the search has made of both in one (taking.py)."""
+        return {}
 
     @property
     def longest(self) -> int:
@@ -80,10 +80,6 @@ def _upper(ways: Sequence[Way]) -> Curve:
     return Curve(first.first, gains, first.sides, first.fixed)
 
 
-def is_rest(extra: Extra) -> bool:
-    return extra.key.endswith(REST)
-
-
 @dataclass
 class Problem:
     pool: Pool
@@ -93,102 +89,19 @@ class Problem:
     stretch: int
     points: int
     giver: Giver
-    _curves: dict[str, Curve] = field(default_factory=dict)
-    _changes: dict[tuple[int, Setting, Setting], Extra] = field(default_factory=dict)
-    _rests: dict[int, Extra] = field(default_factory=dict)
+    extras: Extras
+    #: By how often somebody may turn: the same for every length, and at every price of a point.
+    _moves: dict[int, Moves] = field(default_factory=dict)
 
-    def curve(self, extra: Extra) -> Curve:
-        if extra.key not in self._curves:
-            self._curves[extra.key] = curve_of(extra.moment.step, EXTRA_WORTH, elastic=False)
-        return self._curves[extra.key]
-
-    def dense(self, extra: Extra) -> tuple[int, Gains]:
-        return dense(self.curve(extra))
-
-    @cached_property
-    def shortest_turn(self) -> int:
-        """No turn takes fewer quanta."""
-        turns = [extra for _, extra in self.pool.changes if extra.moment.step.position_change]
-        return min([made.SHORTEST_TURN // QUANTUM, *(self.curve(each).offset for each in turns)])
+    @property
+    def moves(self) -> Moves:
+        if self.turns not in self._moves:
+            self._moves[self.turns] = Moves(self.nodes, self.extras, self.turns)
+        return self._moves[self.turns]
 
     @cached_property
     def ceilings(self) -> Ceilings:
         return Ceilings(self)
-
-    def change(self, index: int, now: Setting, to: Setting) -> Extra:
-        """What leads from one setting to another before the candidate at `index`: as written, or made."""
-        if (index, now, to) not in self._changes:
-            self._changes[index, now, to] = self._change(index, now, to)
-        return self._changes[index, now, to]
-
-    def _change(self, index: int, now: Setting, to: Setting) -> Extra:
-        turning = now[0] != to[0]
-        for at, extra in reversed(self.pool.changes):
-            moment = extra.moment
-            if at <= index and (moment.position, moment.drape) == to and turning == bool(moment.step.position_change):
-                return extra
-        like = self.nodes[min(index, len(self.nodes) - 1)].candidate
-        key = f"{like.key}.{'turn' if turning else 'towel'}"
-        moment = made.turn(like.moment, key, *to) if turning else made.towels(like.moment, key, to[1])
-        return Extra(key if index < len(self.nodes) else f"{like.key}.cover", moment)
-
-    def covering(self, now: Setting) -> list[Extra]:
-        """What comes after the last step: covering up, and what its author put there."""
-        covered = [] if now[1] in COVERED else [self.change(len(self.nodes), now, self._covered(now))]
-        return [*covered, *self.pool.endings]
-
-    def _covered(self, now: Setting) -> Setting:
-        ends = [extra.moment for _, extra in self.pool.changes if extra.moment.drape in COVERED]
-        drape = next((moment.drape for moment in reversed(ends) if moment.position == now[0]), "full")
-        return now[0], drape
-
-    def rest(self, index: int) -> Extra:
-        """A pause for the giver's hands after the candidate at `index`."""
-        if index not in self._rests:
-            like = self.nodes[index].candidate
-            self._rests[index] = Extra(f"{like.key}{REST}", made.rest(like.moment, "rest"))
-        return self._rests[index]
-
-    @cached_property
-    def asked(self) -> list[tuple[int, int, int]]:
-        """Of each candidate, as bits: what it needs, what it brings, and what is done once it is."""
-        asked = []
-        for candidate in (node.candidate for node in self.nodes):
-            brings = self.bits(extra.fact for extra in candidate.brings)
-            asked.append((self.bits(candidate.needs), brings, brings | self.bits(candidate.gives)))
-        return asked
-
-    @cached_property
-    def facts(self) -> dict[Fact, int]:
-        """A bit for everything that some candidate asks for."""
-        wanted: dict[Fact, int] = {}
-        for node in self.nodes:
-            asked = [extra.fact for extra in node.candidate.brings]
-            for fact in (*asked, *sorted(node.candidate.needs)):
-                wanted.setdefault(fact, 1 << len(wanted))
-        return wanted
-
-    @cached_property
-    def live(self) -> list[int]:
-        """For each place in the order, the bits that some candidate from there on asks about."""
-        lives = [0]
-        for needs, brings, _ in reversed(self.asked):
-            lives.append(lives[-1] | needs | brings)
-        return lives[::-1]
-
-    @cached_property
-    def idle(self) -> int:
-        """No more quanta are without touch: all that is brought along, turning over, what comes after the last step,
-        and a little between two steps."""
-        brought = {extra.key: self.curve(extra).last for node in self.nodes for extra in node.candidate.brings}
-        endings = sum(self.curve(extra).last for extra in self.pool.endings)
-        return MOST_TURNING * (self.turns + 1) + sum(brought.values()) + endings + MOST_BETWEEN * len(self.nodes)
-
-    def bits(self, facts: Iterable[Fact]) -> int:
-        found, known = 0, self.facts
-        for fact in facts:
-            found |= known.get(fact, 0)
-        return found
 
 
 def turns_allowed(minutes: int) -> int:
@@ -217,6 +130,7 @@ def problem_of(request: Request, pool: Pool, judge: Judge, new: str = "") -> Pro
         AT_A_STRETCH[stamina],
         IN_ALL[stamina],
         request.giver,
+        Extras(pool),
     )
 
 

@@ -7,12 +7,12 @@ been asked for. In all, and at a stretch, are two questions; what answers to bot
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from sessions.planner.curves import NEVER, QUANTUM
-from sessions.planner.moves import Moves, State
+from sessions.planner.moves import State
 from sessions.planner.pool import Extra
 from sessions.planner.problem import Problem, Way
 from sessions.planner.strain import points, quarters
@@ -45,7 +45,7 @@ def can_be_filled(problem: Problem, asked: Asked) -> bool:
 
 def reachable(problem: Problem, asked: Asked) -> dict[int, set[int]]:
     """Return, by how often somebody turns, all times in quanta."""
-    rows, moves = _Rows(problem, asked), Moves(problem)
+    rows, moves = _Rows(problem, asked), problem.moves
     layer: dict[State, int] = {moves.start: 1}
     for index, node in enumerate(problem.nodes):
         following = defaultdict[State, int](int)
@@ -63,7 +63,7 @@ def reachable(problem: Problem, asked: Asked) -> dict[int, set[int]]:
         layer = {state: known for state, known in following.items() if known}
     found: defaultdict[int, set[int]] = defaultdict(set)
     for state, known in layer.items():
-        found[state[1]] |= rows.times(rows.after(known, problem.covering(state[0])))
+        found[state[1]] |= rows.times(rows.after(known, problem.extras.covering(state[0])))
     return found
 
 
@@ -86,15 +86,19 @@ class _Rows:
         """Without those hands that have nothing to rest from."""
         return bits & ~self._row if self._asked.rests else bits
 
-    def after(self, bits: int, extras: Sequence[Extra]) -> int:
-        curves = [self._problem.curve(each) for each in extras]
-        first, last = sum(each.first for each in curves), sum(each.last for each in curves)
-        return _spread(bits, last - first + 1) << first & self._allowed
+    def after(self, bits: int, extras: tuple[Extra, ...]) -> int:
+        if not extras:
+            return bits
+        offset, gains = self._problem.extras.package(extras)
+        return _spread(bits, len(gains)) << offset & self._allowed
 
-    def taken(self, bits: int, way: Way, extras: Sequence[Extra]) -> int:
+    def taken(self, bits: int, way: Way, extras: tuple[Extra, ...]) -> int:
         before, found = self.after(bits, extras), 0
+        spread: dict[int, int] = {}
         for shift, count in self._shifts(way):
-            found |= _spread(before, count, way.curve.sides) << shift
+            if count not in spread:
+                spread[count] = _spread(before, count, way.curve.sides)
+            found |= spread[count] << shift
         return found & self._allowed
 
     def times(self, bits: int) -> set[int]:

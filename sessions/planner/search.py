@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from sessions.planner.choice import Choice
 from sessions.planner.curves import NEVER, QUANTUM, SCALE, Curve
+from sessions.planner.extras import is_rest
 from sessions.planner.layers import Search
-from sessions.planner.problem import Node, Problem, Way, is_rest
+from sessions.planner.problem import Node, Problem, Way
 from sessions.planner.reach import can_be_filled, in_all
 from sessions.planner.strain import Effort, all_points, points, stretches
 
@@ -122,6 +123,8 @@ def _kept(problem: Problem, price: int, known: list[Choice]) -> Choice | None:
 
 
 def _priced(node: Node, price: int, worth: int = 1) -> Node:
+    if worth == 1 and not node.tires:
+        return node
     return replace(node, ways=tuple(_dearer(way, price, worth) for way in node.ways))
 
 

@@ -6,17 +6,15 @@ hands are counted, it has that for each number of points and of quarter minutes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sessions.planner.curves import NEVER, QUANTUM, Gains, best, dense, together
-from sessions.planner.moves import Moves, State
-from sessions.planner.pool import Extra
+from sessions.planner.curves import NEVER, QUANTUM, Package, best, dense, together
+from sessions.planner.moves import State, Taken
 from sessions.planner.problem import Problem, Way
 from sessions.planner.strain import points, quarters
 
@@ -25,31 +23,19 @@ from sessions.planner.strain import points, quarters
 Table = NDArray[np.int32]
 #: points, quarter minutes and quanta that a step takes
 Cell = tuple[int, int, int]
-#: Several things in one, by quanta on the clock: the fewest, and what that many and more are worth.
-Package = tuple[int, Gains]
 
 
 class Layer(NamedTuple):
     """What the states have gained by each time from `low` quanta on; before that, and behind the table, there is
     nothing."""
 
-    states: Sequence[State]
+    states: tuple[State, ...]
     table: Table
     low: int
 
     @property
     def high(self) -> int:
         return self.low + int(self.table.shape[3])
-
-
-class Taken(NamedTuple):
-    """What some states take alike: where they are in their layer, and where the states are that they lead to."""
-
-    package: Package
-    #: Whether only the giver's hands rest before the step.
-    rest: bool
-    rows: list[int]
-    places: list[int]
 
 
 @dataclass
@@ -59,14 +45,7 @@ class Taking:
     problem: Problem
     points: int
     tracked: set[int] = field(default_factory=set)
-    _packages: dict[tuple[Extra, ...], Package] = field(default_factory=dict)
-    _curves: dict[tuple[int, int], Package] = field(default_factory=dict)
-    _alike: dict[tuple[int, bytes], Package] = field(default_factory=dict)
     _weighed: dict[tuple[int, int], list[tuple[int, Cell]]] = field(default_factory=dict)
-
-    @cached_property
-    def moves(self) -> Moves:
-        return Moves(self.problem)
 
     @property
     def length(self) -> int:
@@ -75,7 +54,7 @@ class Taking:
     def start(self) -> Layer:
         table = np.full((1, self.points, 1, 1), NEVER, np.int32)
         table[0, 0, 0, 0] = 0
-        return Layer([self.moves.start], table, 0)
+        return Layer((self.problem.moves.start,), table, 0)
 
     def counts(self, index: int) -> bool:
         return self.points > 1 or index in self.tracked
@@ -98,57 +77,38 @@ class Taking:
     def following(self, index: int, layer: Layer) -> Layer:
         """What the candidate at `index` leads to, taken or not."""
         layer = self.shaped(index, layer)
-        places, skips, takes = self._ways_on(index, layer)
-        node = self.problem.nodes[index]
-        longest = max((offset + len(gains) for (offset, gains), *_ in takes), default=0) + node.longest
-        high = min(self.length, layer.high + longest)
-        found = np.full((len(places), *layer.table.shape[1:3], high - layer.low), NEVER, np.int32)
-        for row, place in skips:
-            _add(found[place], layer.table[row])
+        states, skips, takes = self.problem.moves.onward(index, layer.states)
+        longest = max((offset + len(gains) for (offset, gains), *_ in takes), default=0)
+        high = min(self.length, layer.high + longest + self.problem.nodes[index].longest)
+        found = np.full((len(states), *layer.table.shape[1:3], high - layer.low), NEVER, np.int32)
+        for place, to in skips:
+            _add(found[to], layer.table[place])
         if self.counts(index):
             self._one_by_one(index, layer, takes, found)
         else:
             self._all_at_once(index, layer, takes, found)
-        return Layer(list(places), found, layer.low)
-
-    def _ways_on(self, index: int, layer: Layer) -> tuple[dict[State, int], list[tuple[int, int]], Iterable[Taken]]:
-        """The states that follow, with a place for each; from where to where by skipping, and by taking."""
-        places: dict[State, int] = {}
-        skips: list[tuple[int, int]] = []
-        takes: dict[tuple[int, bool], Taken] = {}
-        forced = self.problem.nodes[index].forced
-        for row, state in enumerate(layer.states):
-            if not forced:
-                skips.append((row, places.setdefault(self.moves.without(index, state), len(places))))
-            for to, extras, rest in self.moves.of(index, state):
-                package = self.package(extras)
-                key = id(package), rest
-                if key not in takes:
-                    takes[key] = Taken(package, rest, [], [])
-                takes[key].rows.append(row)
-                takes[key].places.append(places.setdefault(to, len(places)))
-        return places, skips, takes.values()
+        return Layer(states, found, layer.low)
 
     def _all_at_once(self, index: int, layer: Layer, takes: Iterable[Taken], found: Table) -> None:
         """Where nothing is counted: extras and the step in one, with or without a rest before it."""
         have, into = layer.table[:, 0, 0], found[:, 0, 0]
-        for package, rest, rows, places in takes:
+        for package, rest, froms, tos in takes:
             if not rest:
-                _put(into, places, have[rows], self.curve(index, package))
+                _put(into, tos, have[froms], self.curve(index, package))
 
     def _one_by_one(self, index: int, layer: Layer, takes: Iterable[Taken], found: Table) -> None:
         rested = layer.table.max(axis=2)
         at_it = layer.table[:, :, 1:].max(axis=2) if layer.table.shape[2] > 1 else rested
-        for package, rest, rows, places in takes:
-            calm = (at_it if rest else rested)[rows]
-            goes_on = package is self.package(())
+        for package, rest, froms, tos in takes:
+            calm = (at_it if rest else rested)[froms]
+            goes_on = package is self.problem.extras.package(())
             for way in self.problem.nodes[index].ways:
                 if way.tiring and goes_on:
-                    self._tiringly_taken(layer.table[rows], 0, way, places, found)
+                    self._tiringly_taken(layer.table[froms], 0, way, tos, found)
                 elif way.tiring:
-                    self._tiringly_taken(self._after(calm, package), package[0], way, places, found)
+                    self._tiringly_taken(self._after(calm, package), package[0], way, tos, found)
                 elif not rest:
-                    _put(found[:, :, 0], places, calm, together([package, dense(way.curve)]))
+                    _put(found[:, :, 0], tos, calm, together([package, dense(way.curve)]))
 
     def _after(self, calm: Table, package: Package) -> Table:
         """Once the hands have rested while something else was done, which begins a stretch anew."""
@@ -156,14 +116,14 @@ class Taking:
         done = best(calm, 0, gains, calm.shape[-1] + len(gains) - 1)
         return np.maximum(done, NEVER, out=done)[:, :, None]
 
-    def _tiringly_taken(self, table: Table, low: int, way: Way, places: list[int], found: Table) -> None:
+    def _tiringly_taken(self, table: Table, low: int, way: Way, tos: list[int], found: Table) -> None:
         """Only what anything led to is looked at: most of the giver's dimensions are empty most of the time."""
         known = table.max(axis=(0, 3)) > NEVER // 2
         if not known.any():
             return
         _, all_points, rows, length = found.shape
         (cheap, dearest), (short, longest) = _extent(known.any(axis=1)), _extent(known.any(axis=0))
-        taken = np.full((len(places), *found.shape[1:]), NEVER, np.int32)
+        taken = np.full((len(tos), *found.shape[1:]), NEVER, np.int32)
         for gain, (cost, quarter, clock) in self.weights(way, rows):
             dear, long = min(dearest, all_points - cost), min(longest, rows - quarter)
             late = min(table.shape[3], length - low - clock)
@@ -172,30 +132,23 @@ class Taking:
             first = low + clock
             part = taken[:, cheap + cost : dear + cost, short + quarter : long + quarter, first : first + late]
             np.maximum(part, table[:, cheap:dear, short:long, :late] + gain, out=part)
-        for place, each in zip(places, taken, strict=True):
-            _add(found[place], each)
-
-    def package(self, extras: Sequence[Extra]) -> Package:
-        key = tuple(extras)
-        if key not in self._packages:
-            offset, gains = together([self.problem.dense(each) for each in extras])
-            # Equal ones are one, so that what is taken alike is taken together.
-            self._packages[key] = self._alike.setdefault((offset, gains.tobytes()), (offset, gains))
-        return self._packages[key]
+        for to, each in zip(tos, taken, strict=True):
+            _add(found[to], each)
 
     def curve(self, index: int, package: Package) -> Package:
         """Where nothing is counted: extras and the step in one, or the step with or without a rest."""
-        key = index, id(package)
-        if key not in self._curves:
-            self._curves[key] = self._curve_of(index, package)
-        return self._curves[key]
+        known = self.problem.nodes[index].curves
+        if id(package) not in known:
+            known[id(package)] = self._curve_of(index, package)
+        return known[id(package)]
 
     def _curve_of(self, index: int, package: Package) -> Package:
         node = self.problem.nodes[index]
-        if package is not self.package(()):
+        if package is not self.problem.extras.package(()):
             return together([package, node.dense])
         if index and node.tires:
-            return _upper(node.dense, together([self.problem.dense(self.problem.rest(index)), dense(node.tiring)]))
+            rest = self.problem.extras.package((self.problem.extras.rest(index),))
+            return _upper(node.dense, together([rest, dense(node.tiring)]))
         return node.dense
 
     def weights(self, way: Way, rows: int) -> list[tuple[int, Cell]]:
@@ -227,13 +180,13 @@ def _upper(one: Package, other: Package) -> Package:
     return offset, found
 
 
-def _put(found: Table, places: list[int], have: Table, curve: Package) -> None:
+def _put(found: Table, tos: list[int], have: Table, curve: Package) -> None:
     """What is had by each time, and this for any of its times."""
     offset, gains = curve
     length = min(found.shape[-1] - offset, have.shape[-1] + len(gains) - 1)
     if length > 0:
-        for place, taken in zip(places, best(have, 0, gains, length), strict=True):
-            part = found[place, ..., offset : offset + length]
+        for to, taken in zip(tos, best(have, 0, gains, length), strict=True):
+            part = found[to, ..., offset : offset + length]
             np.maximum(part, taken, out=part)
 
 

@@ -38,16 +38,16 @@ def traced(taking: Taking, layers: Sequence[Layer], worth: int, state: State, sp
         step, at = _back(taking, layers[index], index, at)
         if step:
             placed.append(step)
-    return Choice(worth, tuple(reversed(placed)), _split(taking, taking.problem.covering(state[0]), spent))
+    return Choice(worth, tuple(reversed(placed)), _split(taking, taking.problem.extras.covering(state[0]), spent))
 
 
 def _back(taking: Taking, stored: Layer, index: int, at: _Point) -> tuple[Placed | None, _Point]:
     """The step before this point, if one was taken, and the point before it."""
     node, layer = taking.problem.nodes[index], taking.shaped(index, stored)
     for row, (before, table) in enumerate(zip(layer.states, layer.table, strict=True)):
-        if not node.forced and taking.moves.without(index, before) == at.state and _holds(layer, row, at):
+        if not node.forced and taking.problem.moves.without(index, before) == at.state and _holds(layer, row, at):
             return None, _Point(before, _unshaped(at.cell, stored, layer, row), at.value)
-        for move in taking.moves.of(index, before):
+        for move in taking.problem.moves.of(index, before):
             if move.to != at.state:
                 continue
             for way, (spent, each, cell, value) in _sources(taking, index, move, table, layer.low, at):
@@ -76,7 +76,7 @@ def _sources(
 
 def _times(taking: Taking, index: int, move: Move, before: Gains, low: int, at: _Point) -> list[tuple[int, int]]:
     """Where nothing is counted: the quanta that extras and step may have taken together, with what they gained."""
-    offset, gains = taking.curve(index, taking.package(() if move.rest else move.extras))
+    offset, gains = taking.curve(index, taking.problem.extras.package(() if move.rest else move.extras))
     latest = at.cell[2] - offset - low
     first, last = max(0, latest - len(before) + 1), min(len(gains), latest + 1)
     if first >= last:
@@ -88,7 +88,7 @@ def _times(taking: Taking, index: int, move: Move, before: Gains, low: int, at: 
 
 def _source(taking: Taking, move: Move, way: Way, times: list[tuple[int, int]], at: _Point) -> Source | None:
     """Where nothing is counted; None if the way leads here in none of these times. The shortest step comes first."""
-    (offset, gains), curve = taking.package(move.extras), way.curve
+    (offset, gains), curve = taking.problem.extras.package(move.extras), way.curve
     found: list[tuple[int, int, int, int]] = []
     for spent, more in enumerate(gains.tolist(), start=offset):
         for time, gained in times:
@@ -102,7 +102,7 @@ def _source(taking: Taking, move: Move, way: Way, times: list[tuple[int, int]], 
 
 
 def _counted_source(taking: Taking, move: Move, table: Table, low: int, way: Way, at: _Point) -> Source | None:
-    (offset, gains), (_, rows, length) = taking.package(move.extras), table.shape
+    (offset, gains), (_, rows, length) = taking.problem.extras.package(move.extras), table.shape
     had, stretch, now = at.cell
     resets = rows > 1 and (bool(move.extras) or not way.tiring)
     for each, (gain, (cost, quarter, clock)) in enumerate(taking.weights(way, rows), start=way.curve.first):
@@ -118,12 +118,12 @@ def _counted_source(taking: Taking, move: Move, table: Table, low: int, way: Way
     return None
 
 
-def _split(taking: Taking, extras: Sequence[Extra], spent: int) -> tuple[tuple[Extra, int], ...]:
+def _split(taking: Taking, extras: tuple[Extra, ...], spent: int) -> tuple[tuple[Extra, int], ...]:
     """How so many quanta are shared among the extras."""
     shared: list[tuple[Extra, int]] = []
     for number in range(len(extras) - 1, -1, -1):
-        offset, rest = taking.package(extras[:number])
-        curve = taking.problem.curve(extras[number])
+        offset, rest = taking.problem.extras.package(extras[:number])
+        curve = taking.problem.extras.curve(extras[number])
         _, each = max(
             (int(rest[spent - each - offset]) + curve.gains[each - curve.first], -each)
             for each in range(curve.first, curve.last + 1)

@@ -38,7 +38,7 @@ Choice = tuple[tuple[Taken, ...], tuple[Extra, ...]]
 
 def _choices(problem: Problem, index: int, now: Setting, turns: int, done: frozenset[object]) -> Iterator[Choice]:
     if index == len(problem.nodes):
-        yield (), tuple(problem.covering(now))
+        yield (), tuple(problem.extras.covering(now))
         return
     node = problem.nodes[index]
     candidate = node.candidate
@@ -49,7 +49,7 @@ def _choices(problem: Problem, index: int, now: Setting, turns: int, done: froze
     extras, after = [each for each in candidate.brings if each.fact not in done], now
     if not candidate.possible_in(now):
         after, turns = candidate.setting, turns + (now[0] != candidate.setting[0])
-        extras.append(problem.change(index, now, after))
+        extras.append(problem.extras.change(index, now, after))
     if turns > problem.turns:
         return
     known = done | {each.fact for each in extras} | candidate.gives
@@ -57,12 +57,13 @@ def _choices(problem: Problem, index: int, now: Setting, turns: int, done: froze
         for way in node.ways:
             yield (Taken(way, tuple(extras)), *rest[0]), rest[1]
             if way.tiring and not extras and index:
-                yield (Taken(way, (problem.rest(index),)), *rest[0]), rest[1]
+                yield (Taken(way, (problem.extras.rest(index),)), *rest[0]), rest[1]
 
 
 def _worths(problem: Problem, taken: Sequence[Taken], endings: Sequence[Extra]) -> Iterator[int]:
     extras = _sums(
-        [problem.curve(extra) for each in taken for extra in each.extras] + [problem.curve(e) for e in endings]
+        [problem.extras.curve(extra) for each in taken for extra in each.extras]
+        + [problem.extras.curve(e) for e in endings]
     )
     ranges = [range(each.way.curve.first, each.way.curve.last + 1) for each in taken]
     for times in product(*ranges):

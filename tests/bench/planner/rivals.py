@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sessions.planner.curves import NEVER
-from sessions.planner.moves import Moves
 from sessions.planner.pool import Extra
 from sessions.planner.problem import Node, Problem
 
@@ -23,7 +22,7 @@ class Rival:
 def scale_and_round(problem: Problem) -> Rival:
     """Everything stays in; its ideal times are multiplied by one factor and rounded."""
     nodes = _possible(problem, problem.nodes)
-    fixed = sum(problem.curve(each).last for each in _extras(problem, nodes))
+    fixed = sum(problem.extras.curve(each).last for each in _extras(problem, nodes))
     ideal = sum(_clock(node, _ideal(node)) for node in nodes)
     factor = max(0.0, problem.quanta - fixed) / ideal
     return _result(problem, [(node, _clip(node, round(_ideal(node) * factor))) for node in nodes])
@@ -69,7 +68,7 @@ def _possible(problem: Problem, nodes: Sequence[Node]) -> list[Node]:
 
 
 def _walk(problem: Problem, nodes: Sequence[Node]) -> list[tuple[Node, tuple[Extra, ...]]]:
-    allowed, state = Moves(problem), (problem.pool.start, 0, 0)
+    allowed, state = problem.moves, (problem.pool.start, 0, 0)
     walked = []
     for index, node in enumerate(problem.nodes):
         moves = allowed.of(index, state) if any(node is each for each in nodes) else ()
@@ -81,17 +80,17 @@ def _walk(problem: Problem, nodes: Sequence[Node]) -> list[tuple[Node, tuple[Ext
 
 def _extras(problem: Problem, nodes: Sequence[Node]) -> list[Extra]:
     state = (problem.pool.start, 0, 0)
-    allowed = Moves(problem)
+    allowed = problem.moves
     for index, node in enumerate(problem.nodes):
         moves = allowed.of(index, state) if any(node is each for each in nodes) else ()
         state = moves[0].to if moves else state
-    return [extra for _, extras in _walk(problem, nodes) for extra in extras] + problem.covering(state[0])
+    return [extra for _, extras in _walk(problem, nodes) for extra in extras] + list(problem.extras.covering(state[0]))
 
 
 def _result(problem: Problem, times: Sequence[tuple[Node, int]]) -> Rival:
     """What it comes to. The time is met if the extras can take up what is left, and no breath is cut short."""
     nodes = [node for node, _ in times]
-    extras = [problem.curve(each) for each in _extras(problem, nodes)]
+    extras = [problem.extras.curve(each) for each in _extras(problem, nodes)]
     worth = sum(node.either.gains[each - node.either.first] for node, each in times)
     left = problem.quanta - sum(_clock(node, each) for node, each in times)
     sums = {0: 0}
@@ -128,10 +127,10 @@ def _next_gain(node: Node, each: int) -> int:
 
 
 def _least(problem: Problem, nodes: Sequence[Node]) -> int:
-    extras = sum(problem.curve(each).last for each in _extras(problem, nodes))
+    extras = sum(problem.extras.curve(each).last for each in _extras(problem, nodes))
     return extras + sum(_clock(node, node.either.first) for node in nodes)
 
 
 def _at_ideal(problem: Problem, nodes: Sequence[Node]) -> int:
-    extras = sum(problem.curve(each).last for each in _extras(problem, nodes))
+    extras = sum(problem.extras.curve(each).last for each in _extras(problem, nodes))
     return extras + sum(_clock(node, _clip(node, _ideal(node))) for node in nodes)
