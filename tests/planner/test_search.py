@@ -9,6 +9,7 @@ import pytest
 from sessions.planner import BadRequest, NotPossible, Planned, plan
 from sessions.planner import layers as layers_module
 from sessions.planner import search as search_module
+from sessions.planner.curves import NEVER
 from sessions.planner.reach import at_a_stretch, can_be_filled, in_all
 from sessions.planner.search import any_choice, search
 from tests.planner.cases import request
@@ -35,6 +36,15 @@ def test_what_has_an_answer_can_be_filled_by_hands_that_tire() -> None:
         if search(problem):
             assert can_be_filled(problem, in_all(problem))
             assert can_be_filled(problem, at_a_stretch(problem))
+
+
+def test_no_answer_is_worth_more_than_its_ceiling() -> None:
+    """A ceiling that were too low would hide answers: for a time that cannot be filled there is none at all."""
+    asked = [problem for seed in range(24) for problem in questions(Random(seed), 3)]
+    for problem in asked:
+        if (most := most_worth(problem)) is not None:
+            assert most <= problem.ceilings.most
+    assert any(problem.ceilings.most <= NEVER // 2 for problem in asked)
 
 
 def test_some_of_these_questions_have_an_answer_and_some_have_none() -> None:
