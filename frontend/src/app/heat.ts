@@ -1,6 +1,6 @@
 /** Where a plan gives its time, as light on the body. */
 import { isAreaId, regions, regionStates, WHOLE_BODY, type RegionState, type View, type ViewBox } from '../figure';
-import { isTouching } from '../player/steps';
+import { isTouching, placesOf } from '../player/steps';
 import type { PlanStep } from '../player/plan';
 
 export interface Picture {
@@ -19,7 +19,7 @@ const PELVIS_WIDTH = 330;
 /** What is lit less may lie outside a small picture. */
 const BRIGHT = 0.6;
 
-const areasOf = (step: PlanStep) => [...step.areas, ...step.path.map((place) => place.slice(place.indexOf(':') + 1))].filter(isAreaId);
+const areasOf = (step: PlanStep) => placesOf(step).filter(isAreaId);
 
 /** The view in which most of the time is given. */
 function mainView(steps: readonly PlanStep[]): View {
@@ -47,6 +47,9 @@ export function coverOf(steps: readonly PlanStep[]): Picture {
   const bright = Object.fromEntries(Object.entries(state).filter(([, { value }]) => (value ?? 0) >= BRIGHT));
   return { view, state, viewBox: frameOf(view, bright, 230) };
 }
+
+/** Are there places to show? A stroke along a way has no area of its own, and is shown where it goes. */
+export const isSeen = (step: PlanStep): boolean => areasOf(step).length > 0;
 
 /** One step as a small square picture. */
 export function pictureOf(step: PlanStep): Picture {

@@ -10,3 +10,6 @@ export function isQuestion(step: PlanStep): boolean {
 export function isTouching(step: PlanStep): boolean {
   return step.kind === 'touch' || step.kind === 'hold' || step.pressure !== null;
 }
+
+/** Where hands are, and where they pass: `path` says "around:shoulder_blades" as well as "shoulder_blades". */
+export const placesOf = ({ areas, path }: PlanStep): string[] => [...areas, ...path.map((place) => place.slice(place.indexOf(':') + 1))];

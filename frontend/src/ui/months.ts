@@ -17,6 +17,9 @@ export const monthOf = (at: number): Month => {
   return { year: day.getFullYear(), month: day.getMonth() };
 };
 
+/** Its first moment, in milliseconds. */
+export const startOf = ({ year, month }: Month): number => new Date(year, month, 1).getTime();
+
 export const sameMonth = (a: Month, b: Month) => a.year === b.year && a.month === b.month;
 
 export function shiftMonth({ year, month }: Month, by: number): Month {

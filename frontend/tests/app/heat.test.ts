@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { coverOf, frameOf, heatOf, pictureOf } from '../../src/app/heat';
+import { coverOf, frameOf, heatOf, isSeen, pictureOf } from '../../src/app/heat';
 import { regionIds, regions, regionStates, type AreaId } from '../../src/figure';
 import { step } from '../screens/plans';
 
@@ -52,4 +52,9 @@ it('has all that is lit in the picture', () => {
 
 it('has a picture for a plan that touches nothing', () => {
   expect(coverOf([]).viewBox).toEqual([-95, 105, 190, 190]);
+});
+
+it('has a picture of a stroke along a way, and none of oil', () => {
+  expect(isSeen(step('a', { areas: [], path: ['around:forearm', 'hand'] }))).toBe(true);
+  expect(isSeen(step('a', { areas: [], path: [] }))).toBe(false);
 });

@@ -1,14 +1,12 @@
 /** No hands are firmer than what is left of the plan has prepared, and none go without being soothed. */
 import type { PlanStep, Pressure } from '../../player/plan';
+import { placesOf } from '../../player/steps';
 import { keyOf } from './edits';
 
 /** As on the server (docs/planner.md, H7): how firm a first touch may be, and what wants a lighter one afterwards. */
 const LIGHT = 2;
 const FIRM = 3;
 const GENTLE = ['effleurage', 'holding'];
-
-/** `path` says "around:shoulder_blades" as well as "shoulder_blades". */
-export const areasOf = ({ areas, path }: PlanStep): string[] => [...areas, ...path.map((place) => place.slice(place.indexOf(':') + 1))];
 
 /**
  * The steps, those lighter whose places were to be touched before, or soothed afterwards, by steps that are `gone`.
@@ -27,8 +25,8 @@ export function softened(steps: readonly PlanStep[], gone: ReadonlySet<string>):
 }
 
 const covers = (steps: readonly PlanStep[], step: PlanStep): boolean => {
-  const touched = new Set(steps.flatMap(areasOf));
-  return areasOf(step).every((area) => touched.has(area));
+  const touched = new Set(steps.flatMap(placesOf));
+  return placesOf(step).every((area) => touched.has(area));
 };
 
 const touches = ({ pressure }: PlanStep): boolean => pressure !== null;

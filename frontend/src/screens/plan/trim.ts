@@ -1,9 +1,9 @@
 /** A plan that was made ready, without what is left out tonight. The rest is given the time, as far as it can take it. */
 import { refit, type Part } from '../../player/refit';
 import type { Plan, PlanStep } from '../../player/plan';
-import { isTouching } from '../../player/steps';
+import { isTouching, placesOf } from '../../player/steps';
 import { keyOf } from './edits';
-import { areasOf, softened } from './soften';
+import { softened } from './soften';
 import type { Place } from './wish';
 
 /** Null where nothing is left to give. */
@@ -20,7 +20,7 @@ export function trimmed(plan: Plan, out: readonly Place[]): Plan | null {
 
 /** Of a mirrored step both sides go: with one of them alone the other would wait in vain. */
 function touches(step: PlanStep, out: readonly Place[]): boolean {
-  return isTouching(step) && areasOf(step).some((area) => out.some((place) => place.area === area));
+  return isTouching(step) && placesOf(step).some((area) => out.some((place) => place.area === area));
 }
 
 /** No question leads to what is not there any more. */
