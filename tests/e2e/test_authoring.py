@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -28,6 +29,7 @@ TEN = (
     ("Close", "Long strokes"),
     ("Close", "Still hands"),
 )
+KNEADING = "Kneading"
 #: What has the focus, as a screen reader would say it.
 FOCUSED = """() => {
   const here = document.activeElement;
@@ -125,12 +127,31 @@ def test_ten_steps_are_written_by_touch_alone_and_go_out_and_in_as_a_file(sam: P
     page.get_by_role("button", name="More about this routine").tap()
     with page.expect_download() as download:
         page.get_by_role("button", name="Send as a file").tap()
-    download.value.save_as(tmp_path / download.value.suggested_filename)
+    assert download.value.suggested_filename == "slow-unwinding.unknot.json"
     page.get_by_role("link", name="Back").tap()
-    page.locator("input[type=file]").set_input_files(tmp_path / "slow-unwinding.unknot.json")
+    page.locator("input[type=file]").set_input_files(download.value.path())
     expect(page.get_by_text("Slow unwinding is here.")).to_be_visible()
     expect(page.get_by_role("heading", name="Slow unwinding")).to_be_visible()
     assert rows(page) == written
+
+    page.get_by_role("link", name="Back").tap()
+    page.locator("input[type=file]").set_input_files(spoilt(download.value.path(), tmp_path))
+    left = sheet(page, "Slow unwinding is here.")
+    expect(left.get_by_text("1 thing could not be taken in. All the rest is here.")).to_be_visible()
+    expect(left.get_by_role("heading", name=KNEADING)).to_be_visible()
+    left.get_by_role("button", name="To the routine").tap()
+    expect(page.get_by_role("heading", name="Slow unwinding")).to_be_visible()
+    assert rows(page) == [row for row in written if not row.startswith(KNEADING)]
+
+
+def spoilt(file: Path, folder: Path) -> Path:
+    """The same file, but one step presses harder than any may."""
+    whole = json.loads(file.read_text())
+    for step in whole["routine"]["phases"][1]["steps"]:
+        if step["title"].startswith(KNEADING):
+            step["pressure"]["end"] = 9
+    (folder / "spoilt.json").write_text(json.dumps(whole))
+    return folder / "spoilt.json"
 
 
 def press_to(page: Page, name: str, key: str = "Tab") -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
+import time
 from collections.abc import Callable
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,6 +20,8 @@ from tests.e2e.test_screens import findings
 
 SECRET = "Only mine: slower on the left."
 TOLD = "From Sam: the towel sooner."
+#: Seconds in which two people without an evening have months without any.
+SEASON = 100 * 86_400
 
 
 @pytest.fixture
@@ -128,9 +133,13 @@ def test_all_of_it_goes_into_a_file_and_comes_back_from_it(server: Server, codes
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save all as a file").click()
     file = saved.value.path()
+    with page.expect_download() as tables:
+        page.get_by_role("button", name="Save as tables to look at").click()
     sessions = "select count(*) from massage_sessions_session"
     ((before,),) = server.rows(sessions)
     assert [row["kind"] for row in json.loads(file.read_text())["rows"]].count("session") == before
+    with ZipFile(tables.value.path()) as archive:
+        assert len([*csv.reader(archive.read("session.csv").decode().splitlines())]) > before
 
     page.get_by_role("button", name="Delete all history").click()
     page.get_by_role("dialog").get_by_role("button", name="Delete for good").click()
@@ -144,6 +153,8 @@ def test_all_of_it_goes_into_a_file_and_comes_back_from_it(server: Server, codes
     assert findings(page) == []
     assert server.rows(sessions) == [(before,)]
     page.get_by_role("link", name="Back").click()
+    page.clock.set_system_time(time.time() + SEASON)
     page.get_by_role("navigation").get_by_role("link", name="History").click()
+    page.get_by_role("button", name="Back to").click()  # over the months without an evening
     expect(page.get_by_role("link", name="Twenty quiet minutes").first).to_be_visible()
     assert sam.problems == []
