@@ -1,4 +1,4 @@
-/** Every part the screens are put together from. Thumb.svelte is not here: it would bring the figure into the first load. */
+/** Every part the screens are put together from. Thumb.svelte and PictureCard.svelte are not here: they would bring the figure into the first load. */
 export { default as ActionRow } from './ActionRow.svelte';
 export { default as Avatar } from './Avatar.svelte';
 export { default as BalanceThread } from './BalanceThread.svelte';
@@ -11,6 +11,7 @@ export { default as Choice } from './Choice.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
 export { default as Icon } from './Icon.svelte';
 export { default as IconButton } from './IconButton.svelte';
+export { default as Matter } from './Matter.svelte';
 export { default as MonthBeads } from './MonthBeads.svelte';
 export { default as MoodThread } from './MoodThread.svelte';
 export { default as NavBar } from './NavBar.svelte';
@@ -30,5 +31,6 @@ export { default as TimeRing } from './TimeRing.svelte';
 export { default as Title } from './Title.svelte';
 export { default as Toasts } from './Toasts.svelte';
 export { default as Toggle } from './Toggle.svelte';
+export { default as WholeTime } from './WholeTime.svelte';
 export { dismissToast, toast } from './toasts.svelte';
 export type { IconName } from './icons';
