@@ -72,6 +72,16 @@ class Kind:
         """Validates the fields of a patch."""
         return self.serializer(partial=True)
 
+    @functools.cached_property
+    def sources(self) -> Mapping[str, str]:
+        """Which attribute of the model each field is, that may be written."""
+        return {name: str(field.source) for name, field in self.part.fields.items() if not field.read_only}
+
+    @functools.cached_property
+    def told(self) -> Sequence[tuple[str, Any]]:
+        """The fields that represent a row."""
+        return [(name, field) for name, field in self.whole.fields.items() if not field.write_only]
+
 
 _kinds: dict[str, Kind] = {}
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+import copy
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -239,3 +240,9 @@ class Synced(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         require_writable()
         return super().delete(*args, **kwargs)
+
+    def twin(self) -> Self:
+        """A second instance of the same row, to be changed. (copy.copy would pickle it for that.)"""
+        other = self.__class__.__new__(self.__class__)
+        other.__dict__.update(self.__dict__, _state=copy.copy(self._state))
+        return other

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -201,7 +200,7 @@ def _mark(batch: Batch, kind: Kind, mutation: Mutation, *, deleted: bool) -> Out
         batch.check_room(space)
         batch.rows.find_homes(kind, row)
         check_homes(batch, kind, row, space)
-    marked = copy.copy(row)
+    marked = row.twin()
     marked.deleted = deleted
     batch.save(marked, space, rows=-1 if deleted else 1, fields=["deleted"])
     batch.rows.put(kind, marked)
@@ -224,13 +223,10 @@ def _validated(kind: Kind, mutation: Mutation, partial: bool = False) -> dict[st
 
     A field that the serializer does not write is refused: dropped in silence, it would be lost.
     """
-    serializer = kind.part if partial else kind.whole
-    writable = {name for name, field in serializer.fields.items() if not field.read_only}
-    if unknown := set(mutation.fields) - writable:
+    if unknown := mutation.fields.keys() - kind.sources.keys():
         raise Refused("invalid", {name: ["There is no such field."] for name in sorted(unknown)})
-    given = serializer.run_validation(mutation.fields)
-    fields = ((name, field.source) for name, field in serializer.fields.items())
-    return {name: (source, given[source]) for name, source in fields if source and source in given}
+    given = (kind.part if partial else kind.whole).run_validation(mutation.fields)
+    return {name: (source, given[source]) for name, source in kind.sources.items() if source in given}
 
 
 def _by_source(values: dict[str, tuple[str, Any]]) -> dict[str, Any]:
@@ -266,7 +262,7 @@ class _Merging:
     def __init__(self, batch: Batch, kind: Kind, mutation: Mutation, row: Synced, stamp: Stamp) -> None:
         self.batch, self.kind, self.row, self.stamp = batch, kind, row, stamp
         self.base = batch.base(mutation, row)
-        self.next = copy.copy(row)
+        self.next = row.twin()
         self.next.field_versions = dict(row.field_versions)
         self.outcome = Outcome("applied", row.version, row=row)
         self.written: list[str] = []
@@ -274,7 +270,7 @@ class _Merging:
     def run(self, values: dict[str, tuple[str, Any]], space: Space) -> Outcome:
         for source, value in values.values():
             setattr(self.next, source, value)
-        before, after = represent(self.kind, self.row), represent(self.kind, self.next)
+        before, after = (represent(self.kind, row, only=values) for row in (self.row, self.next))
         for name, (source, _value) in values.items():
             self._settle(name, source, before[name], after[name])
         if self.outcome.lost:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -164,9 +164,10 @@ def _kind(name: str) -> Kind:
     return kind
 
 
-def represent(kind: Kind, row: Synced) -> dict[str, Any]:
-    """The fields of `row` as phones receive them: `data` of a change."""
-    return dict(kind.whole.to_representation(row))
+def represent(kind: Kind, row: Synced, only: Container[str] | None = None) -> dict[str, Any]:
+    """The fields of `row` as phones receive them: `data` of a change; or `only` some of them."""
+    told = {name: (field, field.get_attribute(row)) for name, field in kind.told if only is None or name in only}
+    return {name: None if value is None else field.to_representation(value) for name, (field, value) in told.items()}
 
 
 def change(kind: Kind, row: Synced) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from sync.models import Device, JournalEntry, Membership, Space
 from sync.mutations import as_uuid
 from sync.problems import Problem
-from sync.statements import Prepared
+from sync.statements import Prepared, made
 
 
 @dataclass
@@ -115,7 +115,8 @@ def _first(spaces: list[Space], name: str) -> Any:
 def _known(spaces: list[Space], person: AbstractBaseUser, key: UUID) -> Device | None:
     if _first(spaces, "phone_id") is None:
         return None
-    return Device(person_id=person.pk, key=key, **{name: _first(spaces, f"phone_{name}") for name in _PHONE})
+    found = {name: _first(spaces, f"phone_{name}") for name in _PHONE}
+    return made(Device, {"person_id": person.pk, "key": key, **found})
 
 
 def _register(person: AbstractBaseUser, key: UUID, login_key: str) -> Device:

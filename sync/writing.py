@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError as ModelError
 from django.db import DataError, IntegrityError
 from rest_framework.exceptions import ValidationError
 
-from sync import guard, kinds, limits, pull, statements
+from sync import guard, kinds, limits, pull, storing
 from sync.cursors import new_tag
 from sync.departures import base_after
 from sync.ids import uuid7
@@ -25,9 +25,16 @@ from sync.mutations import Mutation
 from sync.problems import Refused
 from sync.rows import Key, Rows
 from sync.silence import silence, silence_stored
+from sync.statements import made
 from sync.visit import Visit
 
 logger = logging.getLogger("unknot.sync")
+
+
+#: What an entry says that no row is about.
+_BLANK: dict[str, Any] = {
+    "space_id": None, "version": None, "tag": "", "fields": {}, "base": {}, "previous": {}, "repeat": False
+}  # fmt: skip
 
 
 @dataclass
@@ -111,9 +118,9 @@ class Batch:
         row.version = self.step(space).version
         with guard.writable():
             if fields is None:
-                statements.insert([row])
+                storing.insert([row])
             else:
-                statements.update(row, sorted({*fields, "version", "field_versions"}))
+                storing.update(row, sorted({*fields, "version", "field_versions"}))
         self._written[type(row)][row.id] = row
         self.take(space, rows)
 
@@ -170,19 +177,20 @@ class Batch:
     def _entry(
         self, mutation: Mutation, at: int, answer: dict[str, Any], row: Synced | None = None, **more: Any
     ) -> JournalEntry:
-        return JournalEntry(
-            device=self.visit.device if mutation.mid else None,
-            mid=mutation.mid,
-            uid=mutation.uid,
-            author_id=self.visit.person.pk,
-            at=datetime.fromtimestamp(at / 1000, UTC),
-            op=mutation.op[:10],
-            kind=mutation.kind[:20],
-            row_id=row.id if row else mutation.row_id,
-            status=answer["status"],
-            result=answer,
-            **more,
-        )
+        device = self.visit.device.pk if mutation.mid and self.visit.device else None
+        entry = {
+            "device_id": device,
+            "mid": mutation.mid,
+            "uid": mutation.uid,
+            "author_id": self.visit.person.pk,
+            "at": datetime.fromtimestamp(at / 1000, UTC),
+            "op": mutation.op[:10],
+            "kind": mutation.kind[:20],
+            "row_id": row.id if row else mutation.row_id,
+            "status": answer["status"],
+            "result": answer,
+        }
+        return made(JournalEntry, _BLANK | entry | more)
 
     def _home(self, mutation: Mutation) -> UUID | None:
         """The person's space that a mutation without effect was about, if it was about any."""
@@ -215,12 +223,12 @@ class Batch:
         if self._erased:
             silence_stored(self._erased, self._erased_in)
             silence(entry for entry in self._journal if (entry.kind, entry.row_id) in self._erased)
-        statements.insert([*self._journal, *self._moves()])
+        storing.insert([*self._journal, *self._moves()])
         for step in self._steps.values():
             if step.taken:
                 space = step.space
                 space.version, space.tag, space.live_rows = step.version, step.tag, space.live_rows + step.rows
-                statements.update(space, ["version", "tag", "live_rows"])
+                storing.update(space, ["version", "tag", "live_rows"])
         for kind in kinds.all_kinds():
             if rows := self._written.get(kind.model):
                 kind.after([*rows.values()])

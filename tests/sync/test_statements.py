@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import DatabaseError, connection, models
+from django.db import DatabaseError, IntegrityError, connection, models, transaction
 from django.db.models import F, Value
+from django.db.transaction import TransactionManagementError
 
+from sync import kinds
+from sync.kinds import Kind
 from sync.models import JournalEntry, Space
-from sync.statements import MOST_KEPT, Prepared, insert, update
+from sync.running import run
+from sync.statements import MOST_KEPT, Prepared
+from sync.storing import _storing, insert, update
 from tests.people import Browser
 from tests.sync.notes.models import Note
 from tests.sync.talk import Line
@@ -89,6 +97,43 @@ def test_a_row_is_stored_as_the_orm_stores_it(sam: Browser) -> None:
     assert JournalEntry.objects.values(*entry).get(uid=entry["uid"]) == entry
     assert Space.objects.values_list("version").get(id=space.id) == (7,)
     assert Space.objects.get(id=space.id).epoch != "never"
+
+
+@pytest.mark.parametrize("kind", kinds.all_kinds(), ids=lambda kind: kind.name)
+def test_each_column_is_stored_as_the_orm_stores_it(kind: Kind, db: None) -> None:
+    row = kind.model(
+        id=uuid4(), space_id=uuid4(), owner_id=None, version=7, field_versions={"*": [1, "é"]}, deleted=True
+    )
+    for field in kind.model._meta.concrete_fields:
+        ours = _storing(field, new=False)(row)
+        orms = field.get_db_prep_save(field.pre_save(row, False), connection)
+
+        is_text = isinstance(field, models.JSONField) and isinstance(orms, str)
+        assert (
+            (json.loads(ours), type(ours)) == (json.loads(orms), str)
+            if is_text
+            else ours == orms or str(ours) == str(orms)
+        )
+
+
+@pytest.mark.parametrize(
+    "listen", [nullcontext, lambda: connection.execute_wrapper(lambda execute, *call: execute(*call))]
+)
+def test_it_is_run_the_same_way_whether_or_not_somebody_listens_in(sam: Browser, listen: Callable[[], Any]) -> None:
+    space = Space.objects.get(memberships__person=sam.person)
+    with listen():
+        assert [each.id for each in Prepared(lambda key: Space.objects.filter(id=key))(space.id)] == [space.id]
+        with pytest.raises(IntegrityError), transaction.atomic():
+            insert([space])
+        with pytest.raises(DatabaseError), transaction.atomic():
+            run("SELECT nothing FROM nowhere WHERE 1 = %s", [1])
+
+
+def test_nothing_is_run_where_the_transaction_is_beyond_repair(sam: Browser) -> None:
+    with transaction.atomic():
+        transaction.set_rollback(True)
+        with pytest.raises(TransactionManagementError):
+            run("SELECT 1", [])
 
 
 def test_a_row_that_is_gone_cannot_be_changed(db: None) -> None:
