@@ -135,11 +135,12 @@ class JournalEntry(models.Model):
         SUPERSEDED_BY_DELETE = "superseded_by_delete"
         REJECTED = "rejected"
 
-    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="journal", null=True)
+    # Both are found by longer indexes that begin with them, below.
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="journal", null=True, db_index=False)
     version = models.PositiveBigIntegerField(null=True)
     #: The space's tag at `version`.
     tag = models.CharField(max_length=8, blank=True)
-    device = models.ForeignKey(Device, on_delete=models.SET_NULL, null=True, related_name="journal")
+    device = models.ForeignKey(Device, on_delete=models.SET_NULL, null=True, related_name="journal", db_index=False)
     mid = models.PositiveBigIntegerField(null=True)
     uid = models.UUIDField()
     #: Another delivery of a mutation that is journalled already, under a new mid; `result` repeats the first answer.
