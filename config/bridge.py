@@ -13,12 +13,13 @@ from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 
 from config.wsgi import application
 
+T = TypeVar("T")
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -41,20 +42,24 @@ class Answer:
     close: Callable[[], None] = lambda: None
 
 
+def on_thread(work: Callable[..., T], *given: Any) -> Awaitable[T]:
+    """Let a thread of Django's do some work: what it returns."""
+    return asyncio.get_running_loop().run_in_executor(_threads, work, *given)
+
+
 async def django(scope: Message, body: bytes, send: Send) -> None:
     """Answer one request whose body has been read."""
-    loop = asyncio.get_running_loop()
-    answer = await loop.run_in_executor(_threads, _answer, scope, body)
+    answer = await on_thread(_answer, scope, body)
     await send(answer.start)
     if answer.rest is None:
         await send({"type": "http.response.body", "body": answer.body})
         return
     try:
-        while chunk := await loop.run_in_executor(_threads, _more, answer.rest):
+        while chunk := await on_thread(_more, answer.rest):
             await send({"type": "http.response.body", "body": chunk, "more_body": True})
         await send({"type": "http.response.body", "body": b""})
     finally:
-        await loop.run_in_executor(_threads, answer.close)
+        await on_thread(answer.close)
 
 
 def _answer(scope: Message, body: bytes) -> Answer:

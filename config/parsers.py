@@ -22,15 +22,19 @@ class Utf8JSONParser(JSONParser):
     """
 
     def parse(self, stream: IO[Any], media_type: str | None = None, parser_context: Any = None) -> Any:
-        body = stream.read()
-        try:
-            parsed = json.loads(body.decode(), parse_constant=strict_constant)
-            return _well_formed(parsed) if _ESCAPED_SURROGATE.search(body) else parsed
-        except (ValueError, RecursionError) as error:
-            raise ParseError("The body is not JSON.") from error
+        return parsed(stream.read())
 
 
-def _well_formed(parsed: Any) -> Any:
-    """Return `parsed` with U+FFFD for each lone surrogate."""
-    text = json.dumps(parsed, ensure_ascii=False)
+def parsed(body: bytes) -> Any:
+    """Read a body as the parser does."""
+    try:
+        said = json.loads(body.decode(), parse_constant=strict_constant)
+        return _well_formed(said) if _ESCAPED_SURROGATE.search(body) else said
+    except (ValueError, RecursionError) as error:
+        raise ParseError("The body is not JSON.") from error
+
+
+def _well_formed(said: Any) -> Any:
+    """Return `said` with U+FFFD for each lone surrogate."""
+    text = json.dumps(said, ensure_ascii=False)
     return json.loads(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))

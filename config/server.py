@@ -15,10 +15,12 @@ import json
 from django.conf import settings
 
 from config.bridge import Message, Receive, Send, django
+from config.lane import Lane
 from config.live import Live
 from config.reminding import Reminding
 
 live = Live()
+lane = Lane()
 reminding = Reminding()
 
 
@@ -38,6 +40,9 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
         return
     if live.takes(scope):
         await live(scope, receive, send)
+        return
+    if lane.takes(scope, body):
+        await lane(scope, body, send)
         return
     await django(scope, body, send)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.backends import BaseBackend
@@ -19,6 +21,9 @@ _person = Prepared(lambda key: Person.objects.filter(id=key))
 class SessionStore(db.SessionStore):
     """Django's sessions in the database. (The settings name this module.)"""
 
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
+        return dict(_opened(session_data))
+
     def _get_session_from_db(self) -> Session | None:
         session: Session | None
         (session,) = _session(self.session_key or "") or [None]
@@ -26,6 +31,12 @@ class SessionStore(db.SessionStore):
             self._session_key = None
             return None
         return session
+
+
+@functools.lru_cache(maxsize=1024)
+def _opened(session_data: bytes | str) -> dict[str, Any]:
+    """What a session holds: its signature is looked at once, not with every request."""
+    return db.SessionStore().decode(session_data)
 
 
 class Persons(BaseBackend):

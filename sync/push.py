@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, transaction
@@ -15,20 +15,26 @@ from sync.writing import Batch, Outcome, refusal
 
 
 def push(
-    batch: Batch, receipts: Receipts, mutations: Sequence[Mutation], phone_now: float | None
+    batch: Batch, receipts: Receipts, mutations: Sequence[Mutation], phone_now: float | None, plainly: bool = False
 ) -> list[dict[str, Any]]:
-    """Apply what is new and return `results`. Nothing that is wrong with one of them touches the others."""
+    """Apply what is new and return `results`.
+
+    Nothing that is wrong with one of them touches the others; with `plainly` it is raised, and all must be undone.
+    """
+    attempt = perform if plainly else _attempt
     batch.rows.load(m for m in mutations if m.uid not in receipts.by_uid)
     before = receipts.by_mid.get((mutations[0].mid or 0) - 1)
     last_at = int(before.at.timestamp() * 1000) if before else 0
     results = []
     for mutation in mutations:
         at = last_at = clocks.put_right(mutation.at, phone_now, batch.now, last_at)
-        results.append({"mid": mutation.mid, **_answer(batch, receipts, mutation, at)})
+        results.append({"mid": mutation.mid, **_answer(batch, receipts, mutation, at, attempt)})
     return results
 
 
-def _answer(batch: Batch, receipts: Receipts, mutation: Mutation, at: int) -> dict[str, Any]:
+def _answer(
+    batch: Batch, receipts: Receipts, mutation: Mutation, at: int, attempt: Callable[[Batch, Mutation, int], Outcome]
+) -> dict[str, Any]:
     delivered = receipts.by_mid.get(mutation.mid or 0)
     if delivered is not None:
         return {"status": "duplicate", "first": delivered.result}
@@ -36,7 +42,7 @@ def _answer(batch: Batch, receipts: Receipts, mutation: Mutation, at: int) -> di
     if first is not None:
         batch.enter_repeat(mutation, at, first)
         return {"status": "duplicate", "first": first}
-    outcome = _attempt(batch, mutation, at)
+    outcome = attempt(batch, mutation, at)
     answer = receipts.by_uid[mutation.uid] = outcome.answer()
     batch.enter(mutation, at, outcome, answer)
     return answer

@@ -147,23 +147,32 @@ def _written(batch: Batch, space: Space, before: Cursor) -> hints.Written:
 # --- phones -------------------------------------------------------------------------------------------
 
 
-def synchronise(person: AbstractBaseUser, body: Any, login_key: str = "") -> dict[str, Any]:
+def synchronise(person: AbstractBaseUser, body: Any, login_key: str = "", *, plainly: bool = False) -> dict[str, Any]:
     """Answer one POST /api/v1/sync (docs/sync.md): apply its mutations, return what the phone has not seen.
 
-    `login_key` is the key of the login session. Raises Problem.
+    `login_key` is the key of the login session. Raises Problem. With `plainly`, also whatever a mutation is refused
+    for: then nothing of the request is kept, and it can be asked again without. That spares a savepoint for each.
     """
     request = envelope.read(body)
     if request.person is not None and request.person != str(person.pk):
         raise Problem(409, "other_person", "This phone holds the rows of somebody else.")
-    answer = _push_and_pull(person, request, login_key) if request.mutations else _pull(person, request, login_key)
-    if request.schema < limits.OLDEST_SCHEMA:
+    outdated = request.schema < limits.OLDEST_SCHEMA
+    if request.mutations and not (plainly and outdated):
+        answer = _push_and_pull(person, request, login_key, plainly)
+    else:
+        answer = _pull(person, request, login_key)
+    if outdated:
         taken = {name: answer[name] for name in ("last_mid", "results") if name in answer}
         raise Problem(426, "upgrade", "This version of the app is too old to read what is new.", **taken)
     return answer
 
 
-@transaction.atomic
-def _push_and_pull(person: AbstractBaseUser, request: Envelope, login_key: str) -> dict[str, Any]:
+def _push_and_pull(person: AbstractBaseUser, request: Envelope, login_key: str, plainly: bool) -> dict[str, Any]:
+    with transaction.atomic(savepoint=not plainly):
+        return _pushed_and_pulled(person, request, login_key, plainly)
+
+
+def _pushed_and_pulled(person: AbstractBaseUser, request: Envelope, login_key: str, plainly: bool) -> dict[str, Any]:
     if any(mutation.op in ("leave", "erase") for mutation in request.mutations):
         lock_both(person)
     visit = arrive(person, request.device, login_key, lock=True)
@@ -175,7 +184,7 @@ def _push_and_pull(person: AbstractBaseUser, request: Envelope, login_key: str) 
     known = receipts.look_up(visit, request.mutations)
     batch = Batch(visit, clocks.now(), trusted=set(good))
     current = {key for key, cursor in good.items() if cursor.version == visit.spaces[key].version}
-    results = push(batch, known, request.mutations, request.now)
+    results = push(batch, known, request.mutations, request.now, plainly)
     _close(batch)
     visit.last_mid = max(known.last_mid, request.mutations[-1].mid or 0)
     return _answer(visit, request, batch.now, results, _news(visit, request, good, batch, current))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.middleware import get_user
 from drf_spectacular.authentication import SessionScheme
 from rest_framework import status
@@ -37,7 +39,7 @@ class CookieLogin(SessionAuthentication):
     def authenticate_header(self, request: Request) -> str:
         return "Cookie"
 
-    def enforce_csrf(self, request: Request) -> None:
+    def enforce_csrf(self, request: Any) -> None:
         try:
             super().enforce_csrf(request)
         except PermissionDenied as error:

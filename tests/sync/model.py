@@ -6,12 +6,12 @@ server must hold are shown to be worth something by catching each mistake here (
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from copy import deepcopy
 from typing import Any
 
 from sync.merge import Merge, Stamp, Won, decide
-from tests.sync.servers import Entry, Json, Trouble
+from tests.sync.servers import Asked, Entry, Json, Trouble
 
 RULES = {"pressure": Merge.LOWER, "avoid": Merge.UNION}
 EMPTY: Json = {"text": "", "pressure": None, "avoid": [], "born": ""}
@@ -74,6 +74,10 @@ class ModelServer:
         if "torn" in self.mistakes:
             self._rows, self._spaces = torn
         return (0, {}) if trouble.what == "dies" else (503, {"code": "busy"})
+
+    def sync_together(self, asked: Sequence[Asked], trouble: Trouble | None = None) -> list[tuple[int, Json]]:
+        """In trouble, it dies before the first of them."""
+        return [(0, {}) if trouble else self.sync(person, body) for person, body in asked]
 
     def _sync(self, person: str, body: Json) -> tuple[int, Json]:
         mine = self._homes(person, body)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from io import StringIO
+from itertools import cycle
 from random import Random
 from typing import Any, Protocol
 from unittest import mock
@@ -17,6 +18,8 @@ from django.core.management import call_command
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
+from config import plainly
+from config.plainly import Plain
 from partners.models import Person
 from partners.services import start
 from sync import clocks, couples, kinds, limits
@@ -26,6 +29,8 @@ from sync.rows import change, represent
 from sync.services import synchronise
 
 Json = dict[str, Any]
+#: Who asks, and the body of the request.
+Asked = tuple[str, Json]
 
 #: What phones write in the world of the tests, and the profile that everybody starts with.
 KINDS = ("profile", "note", "remark", "diary")
@@ -69,6 +74,9 @@ class Server(Protocol):
 
     def sync(self, person: str, body: Json, trouble: Trouble | None = None) -> tuple[int, Json]:
         """Status and body of the answer. Status 0: the server is gone, and has said nothing."""
+
+    def sync_together(self, asked: Sequence[Asked], trouble: Trouble | None = None) -> list[tuple[int, Json]]:
+        """The same for several that wait at the same moment."""
 
     def rows(self) -> dict[str, Json]:
         """Every row by id, deleted or not, in the form of `changes` (always with data), with its `space`."""
@@ -152,6 +160,7 @@ class RealServer:
         self.now, self.outdated, self.room = 0, False, limits.MAX_ROWS
         self._set_clock = set_clock
         self._savepoint = ""
+        self._plainly = cycle([True, False])
 
     def join(self) -> None:
         """Sam and Alex become a couple, again perhaps."""
@@ -165,19 +174,42 @@ class RealServer:
         return self._people[person]
 
     def sync(self, person: str, body: Json, trouble: Trouble | None = None) -> tuple[int, Json]:
-        """A statement that fails outside of a transaction of the product's spoils that of the test: it is made good."""
+        """By the way of what is plain or not, by turns."""
         self._set_clock(self.now)
+        if next(self._plainly):
+            return self.sync_together([(person, body)], trouble)[0]
+        with self._limits(), self._struck_by(trouble):
+            return self._alone(person, body)
+
+    def sync_together(self, asked: Sequence[Asked], trouble: Trouble | None = None) -> list[tuple[int, Json]]:
+        """As the front door does it: together where nothing is wrong, else one by one."""
+        self._set_clock(self.now)
+        with self._limits(), self._struck_by(trouble):
+            try:
+                with mock.patch("partners.login.plainly", self._people.get):
+                    said = [Plain(person, json.loads(json.dumps(body))) for person, body in asked]
+                    answers = plainly.answer_together(said)
+            except Killed:
+                return [(0, {}) for _ in asked]
+            finally:
+                transaction.set_rollback(False)  # as in `_alone`
+            return [
+                (200, json.loads(answer)) if answer else self._alone(*each)
+                for answer, each in zip(answers, asked, strict=True)
+            ]
+
+    def _alone(self, person: str, body: Json) -> tuple[int, Json]:
+        """A statement that fails outside of a transaction of the product's spoils that of the test: it is made good."""
         try:
-            with self._limits(), self._struck_by(trouble):
-                answer = synchronise(self._people[person], json.loads(json.dumps(body)))
+            answer = synchronise(self._people[person], json.loads(json.dumps(body)), person)
         except Problem as problem:
             return problem.status_code, json.loads(json.dumps({"code": problem.code, **problem.extra}))
         except OperationalError:
-            transaction.set_rollback(False)
             return 503, {"code": "busy"}
         except Killed:
-            transaction.set_rollback(False)
             return 0, {}
+        finally:
+            transaction.set_rollback(False)
         return 200, json.loads(json.dumps(answer))
 
     def _limits(self) -> AbstractContextManager[Any]:

@@ -156,8 +156,18 @@ class World(RuleBasedStateMachine):
         sent = self.requests[index] if again else self.requests.pop(index)
         self.answers.append(self.serve(sent))
 
+    @precondition(lambda self: len(self.requests) > 1)
+    @rule(pick=picks, most=st.integers(2, 4))
+    def arrive_together(self, pick: int, most: int) -> None:
+        """Several wait for the server at the same moment."""
+        some = [self.requests.pop(pick % len(self.requests)) for _ in range(min(most, len(self.requests)))]
+        told = self.server.sync_together([(sent.phone.person, sent.body) for sent in some])
+        self.answers += [self.answered(sent, *answer) for sent, answer in zip(some, told, strict=True)]
+
     def serve(self, sent: Sent) -> Answered:
-        status, body = self.server.sync(sent.phone.person, sent.body)
+        return self.answered(sent, *self.server.sync(sent.phone.person, sent.body))
+
+    def answered(self, sent: Sent, status: int, body: Json) -> Answered:
         if status == 200 and len(body.get("results", [])) == len(sent.body["mutations"]):
             self.applied.append(sent)
         return Answered(sent, status, body)
