@@ -52,6 +52,9 @@ def test_what_is_planned_by_touch_alone_is_on_both_phones_and_a_yes_holds_until_
     expect(one.get_by_role("button", name="Lower back: focus 1 of 3")).to_be_visible()
     one.get_by_role("button", name="Tense").tap()
     one.get_by_role("button", name="15 min").tap()
+    one.get_by_role("button", name="More for tonight").first.tap()
+    one.get_by_role("button", name="Tire soon").tap()
+    one.get_by_role("button", name="Close").tap()
     see(one, "Fifteen slow minutes for Alex")
     expect(one.get_by_text("Alex asked for more: lower back.").first).to_be_visible()
     one.get_by_role("button", name=re.compile("Keep for")).tap()
@@ -67,7 +70,9 @@ def test_what_is_planned_by_touch_alone_is_on_both_phones_and_a_yes_holds_until_
     one.get_by_role("button", name="More about this evening").tap()
     one.get_by_role("button", name="Look at the plan").tap()
     one.get_by_role("button", name="Edit").tap()
-    one.get_by_role("button", name="5 minutes more").tap()
+    with one.expect_request(re.compile("/plans$")) as asked:
+        one.get_by_role("button", name="5 minutes more").tap()
+    assert asked.value.post_data_json["giver"] == {"stamina": "little", "weak": []}  # as it was planned with
     expect(one.get_by_role("heading", level=1, name="Twenty slow minutes for Alex")).to_be_visible()
     one.get_by_role("button", name="Edit").tap()
     one.get_by_role("button", name=re.compile("Put in: .*calf")).first.tap()

@@ -2,7 +2,7 @@
 import type { components } from '../../generated/schema';
 import type { Plan } from '../../player/plan';
 import { isClosed } from '../us/wishes';
-import { isSensitive, PROPS, type Who, type Wish } from './wish';
+import { isSensitive, PROPS, type Prop, type Who, type Wish } from './wish';
 
 type Shapes = components['schemas'];
 export type Asked = Shapes['WishesRequest'];
@@ -32,7 +32,7 @@ export function halfAsked(wish: Wish, who: Who): HalfAsked {
     giver: { stamina, weak },
     surprise,
     ...(opened.length > 0 && { opted_in: opened }),
-    ...(wish.without.length > 0 && { props: atHand(wish) }),
+    ...atHand(wish.without),
     ...(wish.routine !== null && { routine: { source: isOwn(wish.routine) ? ('own' as const) : ('starter' as const), id: wish.routine } }),
   };
 }
@@ -40,8 +40,9 @@ export function halfAsked(wish: Wish, who: Who): HalfAsked {
 /** Starters have names for ids. */
 const isOwn = (routine: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(routine);
 
-/** Everything but what is not there; a glass of water always is. */
-const atHand = ({ without }: Wish) => [...PROPS.filter((prop) => !without.includes(prop)), 'water' as const];
+/** Everything but what is not there, which is said only if something is not; a glass of water always is. */
+export const atHand = (without: readonly Prop[]): Pick<Asked, 'props'> =>
+  without.length > 0 ? { props: [...PROPS.filter((prop) => !without.includes(prop)), 'water'] } : {};
 
 /** `previous` is the plan shown before: what need not change does not. */
 export function asked(half: HalfAsked, minutes: number, receiver: string | null, edits: Edits = noEdits, previous: Plan | null = null): Asked {

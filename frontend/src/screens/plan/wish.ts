@@ -13,6 +13,7 @@ export const STAMINA = ['little', 'usual', 'plenty'] as const;
 export const JOINTS = ['thumbs', 'fingers', 'wrists'] as const;
 /** What a plan can do without. */
 export const PROPS = ['oil', 'towel', 'chair', 'pillow', 'cushion', 'blanket'] as const;
+export type Prop = (typeof PROPS)[number];
 
 export type Dots = 1 | 2 | 3;
 /** Who receives, seen from this phone. */
@@ -40,7 +41,7 @@ export interface Wish {
   /** All together. */
   minutes: number;
   /** What is not at hand. */
-  without: (typeof PROPS)[number][];
+  without: Prop[];
   /** The routine to keep to, a starter or one's own; null: whatever fits best. */
   routine: string | null;
   /** What somebody without a phone of their own is called. */
