@@ -95,7 +95,7 @@ def answer_together(requests: Sequence[Plain]) -> list[bytes | None]:
 def _all(requests: Sequence[Plain]) -> list[bytes | None] | None:
     """The answers to all of them, in one transaction if there is something to write; None if one of them fails.
 
-    A savepoint for each would save a second time where something is wrong, and cost a fifth where nothing is.
+    A savepoint for each would save a second time where something is wrong, and cost a sixth where nothing is.
     """
     try:
         with transaction.atomic() if any("mutations" in each.said for each in requests) else nullcontext():
