@@ -80,7 +80,7 @@ def test_behind_tls_it_has_come_through_it_and_from_our_own_page(settings: Setti
     through, page = (b"x-forwarded-proto", b"https"), (b"origin", b"https://localhost")
 
     assert key(through, page) == "key"
-    assert [key(page), key(through), key(through, (b"origin", b"http://localhost"))] == [None] * 3
+    assert [key(), key(page), key(through), key(through, (b"origin", b"http://localhost"))] == [None] * 4
     _login_key.cache_clear()
 
 
@@ -98,9 +98,11 @@ def names(phones: list[Phone]) -> list[str]:
     return [phone.browser.get("/api/v1/me").json()["name"] for phone in phones]
 
 
-def test_all_are_taken(phones: list[Phone]) -> None:
+def test_all_are_taken_and_each_is_answered_itself(phones: list[Phone]) -> None:
     answers = answer_together([phone.plain(phone.rename(f"{number}")) for number, phone in enumerate(phones)])
 
+    people = [str(phone.browser.person.pk) for phone in phones]
+    assert [json.loads(answer or b"")["person"] for answer in answers] == people
     assert [statuses(answer) for answer in answers] == [["applied"]] * 3
     assert names(phones) == ["0", "1", "2"]
 
