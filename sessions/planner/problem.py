@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from routines.recipe import Moment, Step
+from routines.recipe import Step
 from sessions.planner.ceilings import Ceilings
 from sessions.planner.curves import QUANTUM, Curve, Package, curve_of, dense
 from sessions.planner.extras import Extras
@@ -179,8 +179,3 @@ def _way(request: Request, judge: Judge, candidate: Candidate, number: int, step
     if before is not None:
         curve = Curve(curve.first, tuple(gain + STAYS for gain in curve.gains), curve.sides, curve.fixed)
     return Way(number, step, curve, load, worth)
-
-
-def moment_of(node: Node, way: Way) -> Moment:
-    moment = node.candidate.moment
-    return Moment(moment.phase, way.step, moment.position, moment.drape, moment.station, moment.posture)

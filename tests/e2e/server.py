@@ -12,6 +12,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +93,14 @@ class Server:
         """Migrate and serve; returns when /healthz answers."""
         self.manage("migrate", "-v0")
         return self.serve()
+
+    @contextmanager
+    def running(self) -> Iterator[Server]:
+        """Migrate and serve, and end it afterwards, also where it did not come up."""
+        try:
+            yield self.start()
+        finally:
+            self.kill()
 
     def serve(self) -> Server:
         """Serve what is there already."""

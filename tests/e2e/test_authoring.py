@@ -133,8 +133,13 @@ def test_ten_steps_are_written_by_touch_alone_and_go_out_and_in_as_a_file(sam: P
     expect(page.get_by_text("Slow unwinding is here.")).to_be_visible()
     app.eventually(lambda: rows(page) == written, what="the same steps")
 
+    without_one(page, spoilt(download.value.path(), tmp_path), written)
+
+
+def without_one(page: Page, file: Path, written: list[str]) -> None:
+    """A file of which one step cannot be taken in: it is named, and all the rest is there."""
     page.get_by_role("link", name="Back").tap()
-    page.locator("input[type=file]").set_input_files(spoilt(download.value.path(), tmp_path))
+    page.locator("input[type=file]").set_input_files(file)
     left = sheet(page, "Slow unwinding is here.")
     expect(left.get_by_text("1 thing could not be taken in. All the rest is here.")).to_be_visible()
     expect(left.get_by_role("heading", name=KNEADING)).to_be_visible()

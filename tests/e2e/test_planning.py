@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -70,9 +71,7 @@ def test_what_is_planned_by_touch_alone_is_on_both_phones_and_a_yes_holds_until_
     one.get_by_role("button", name="More about this evening").tap()
     one.get_by_role("button", name="Look at the plan").tap()
     one.get_by_role("button", name="Edit").tap()
-    with one.expect_request(re.compile("/plans$")) as asked:
-        one.get_by_role("button", name="5 minutes more").tap()
-    assert asked.value.post_data_json["giver"] == {"stamina": "little", "weak": []}  # as it was planned with
+    five_minutes_more(one, hands={"stamina": "little", "weak": []})
     expect(one.get_by_role("heading", level=1, name="Twenty slow minutes for Alex")).to_be_visible()
     one.get_by_role("button", name="Edit").tap()
     one.get_by_role("button", name=re.compile("Put in: .*calf")).first.tap()
@@ -84,6 +83,13 @@ def test_what_is_planned_by_touch_alone_is_on_both_phones_and_a_yes_holds_until_
     other.get_by_role("button", name="Yes to this plan").tap()
     expect(one.get_by_text("Alex said yes to this plan.")).to_be_visible(timeout=SOON)
     assert sam.problems == alex.problems == []
+
+
+def five_minutes_more(page: Page, hands: dict[str, Any]) -> None:
+    """It asks with the hands that the evening was planned with."""
+    with page.expect_request(re.compile("/plans$")) as asked:
+        page.get_by_role("button", name="5 minutes more").tap()
+    assert asked.value.post_data_json["giver"] == hands
 
 
 def ready(page: Page, plans: int = 10) -> None:

@@ -26,11 +26,8 @@ class Numbered(Server):
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    started = Numbered(tmp_path_factory.mktemp("lane"))
-    try:
-        yield started.start()
-    finally:
-        started.kill()
+    with Numbered(tmp_path_factory.mktemp("lane")).running() as server:
+        yield server
 
 
 @pytest.fixture

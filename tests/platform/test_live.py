@@ -23,11 +23,8 @@ class Impatient(Server):
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    started = Impatient(tmp_path_factory.mktemp("live"))
-    try:
-        yield started.start()
-    finally:
-        started.kill()
+    with Impatient(tmp_path_factory.mktemp("live")).running() as server:
+        yield server
 
 
 @pytest.fixture

@@ -26,11 +26,8 @@ def database_url(postgres: Postgres) -> str:
 @pytest.fixture(scope="module")
 def server(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     impatient = f"{database_url}?options=-c%20statement_timeout%3D2000"
-    started = Server(tmp_path_factory.mktemp("state"), DATABASE_URL=impatient, UNKNOT_WORKERS="2")
-    try:
-        yield started.start()
-    finally:
-        started.kill()
+    with Server(tmp_path_factory.mktemp("state"), DATABASE_URL=impatient, UNKNOT_WORKERS="2").running() as server:
+        yield server
 
 
 @pytest.fixture

@@ -26,7 +26,6 @@ export const memory: MemoryWords = {
   deleteWords: (step) => `Löschen, was du gesagt hast: ${step}`,
   wordsDeleted: (step) => `${step}: was du gesagt hast, ist gelöscht.`,
   noteDeleted: 'Deine Notiz ist gelöscht.',
-  deleteNote: 'Notiz löschen',
   find: 'Einen Abend finden',
   findText: 'Titel, Namen und Notizen',
   anyArea: 'Überall',
@@ -84,8 +83,6 @@ export const memory: MemoryWords = {
   hours: (n) => `${n} Stunden`,
   emptyYear: 'Nichts in diesem Jahr.',
   mostly: 'Wo Hände am längsten waren',
-  feltThen: (before, after) => `vorher ${before}, nachher ${after}`,
-  feltAfter: (after) => `nachher ${after}`,
   madeWith: 'Aufgehoben mit Unknot',
   times,
 };

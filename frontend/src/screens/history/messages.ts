@@ -24,7 +24,6 @@ export const memory = {
   deleteWords: (step: string) => `Delete what you said: ${step}`,
   wordsDeleted: (step: string) => `${step}: what you said is deleted.`,
   noteDeleted: 'Your note is deleted.',
-  deleteNote: 'Delete the note',
   find: 'Find an evening',
   findText: 'Titles, names and notes',
   anyArea: 'Anywhere',
@@ -82,8 +81,6 @@ export const memory = {
   hours: (n: number) => `${n} hours`,
   emptyYear: 'Nothing in this year.',
   mostly: 'Where hands were most',
-  feltThen: (before: string, after: string) => `${before} before, ${after} after`,
-  feltAfter: (after: string) => `${after} after`,
   madeWith: 'Kept with Unknot',
   times,
 };
